@@ -17,11 +17,11 @@ from regiondata.analysis.questions.open_points import open_points
 from regiondata.analysis.related_records import name_to_ask
 from regiondata.data.periods import end_of
 from regiondata.i18n import tr, trn
-from regiondata.stories.prospect_facts import excerpts_remark
 from regiondata.urls import address
 from regiondata.wording.formatting import format_day, format_distance, format_period
 from regiondata.wording.investments import published_sums
 from regiondata.wording.prospect.facts import (
+    excerpts_remark,
     fact_name,
     fact_period,
     fact_value,

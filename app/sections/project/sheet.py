@@ -11,15 +11,16 @@ from regiondata.analysis.project_costs import Line, Project, Sheet, make_sheet
 from regiondata.exports.tables.project_sheet import project_workbook
 from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx
 from regiondata.i18n import tr
-from regiondata.wording.formatting import format_period
 from regiondata.wording.prospect.project import (
     beside_words,
+    input_words,
     line_amount,
     line_formula,
     line_gap,
     line_name,
     line_range,
     missing_text,
+    reading_remark,
     start_words,
     total_words,
 )
@@ -35,6 +36,8 @@ def show_sheet(context: PageContext, project: Project, peers: Sequence[str]) -> 
         _show_lines(context, tr("Every year"), sheet.yearly)
         show(text("p", start_words(project.start, sheet.yearly), "note"))
         _show_lines(context, tr("Once, in the first year"), sheet.one_offs)
+        if remark := reading_remark((*sheet.yearly, *sheet.one_offs), context.region):
+            show(text("p", remark, "note"))
         _show_beside(context, sheet)
         _show_missing(context, sheet)
     link = full_address()
@@ -72,21 +75,7 @@ def _cells(context: PageContext, line: Line) -> list[str]:
 
 def _source(context: PageContext, line: Line) -> list[str]:
     """Return each input of a line as a link to its record, with publisher and period."""
-    producers = context.region.sources["producer"]
-    return [
-        record_link(
-            context,
-            one.record_type,
-            one.key,
-            tr(
-                "{name}: {producer}, {period}",
-                name=one.name,
-                producer=producers[one.source],
-                period=format_period(one.period),
-            ),
-        )
-        for one in line.inputs
-    ]
+    return [record_link(context, one.record_type, one.key, input_words(one, context.region)) for one in line.inputs]
 
 
 def _show_beside(context: PageContext, sheet: Sheet) -> None:

@@ -14,6 +14,7 @@ from regiondata.analysis.comparison.comparable_statistics import known_statistic
 from regiondata.analysis.prospect_facts import ENDED, HOLDS, known_facts
 from regiondata.analysis.questions.open_points import contact_for
 from regiondata.data.periods import end_of
+from regiondata.data.records.field_types import UNDATED
 from regiondata.region import Region
 from regiondata.urls import read_list
 
@@ -67,7 +68,10 @@ class Project:
 
 @dataclass(frozen=True)
 class Input:
-    """A held number that a line uses: what it is, its value, of when, and the record that it opens."""
+    """A held number that a line uses: what it is, its value, of when, and the record that it opens.
+
+    `holds` says that it is of no period, but counts until it is changed, such as a rule in force.
+    """
 
     name: str
     value: float
@@ -77,6 +81,7 @@ class Input:
     source: str
     record_type: str
     key: str
+    holds: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,8 +188,8 @@ def totals(lines: Iterable[Line]) -> dict[str, float]:
 
 
 def periods(lines: Iterable[Line]) -> list[str]:
-    """Return the periods that the inputs of lines are of, each once, in order."""
-    return sorted({one.period for line in lines for one in line.inputs})
+    """Return the periods that the inputs of lines are of, each once, in order; what holds until changed has none."""
+    return sorted({one.period for line in lines for one in line.inputs if not one.holds})
 
 
 def _staff(project: Project, region: Region) -> Iterator[Line]:
@@ -317,9 +322,9 @@ def _input_of(rows: pd.DataFrame, region: Region) -> tuple[Input, str] | None:
 def _of_fact(fact: pd.Series) -> Input:
     period = str(fact["period"]) if pd.isna(fact["in_force_from"]) else str(fact["in_force_from"])
     low, high = _or_none(fact["value_low"]), _or_none(fact["value_high"])
-    return Input(
-        str(fact["name"]), float(fact["value"]), low, high, period, str(fact["source"]), "fact", str(fact.name)
-    )
+    holds = bool(pd.notna(fact["in_force_from"]) or fact["period"] == UNDATED)
+    value, source = float(fact["value"]), str(fact["source"])
+    return Input(str(fact["name"]), value, low, high, period, source, "fact", str(fact.name), holds)
 
 
 def _missing(project: Project, beside: Mapping[str, tuple[Line, ...]], region: Region) -> Iterator[Missing]:

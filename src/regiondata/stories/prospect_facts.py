@@ -7,7 +7,6 @@ import pandas as pd
 from regiondata.analysis.prospect_facts import find_fact
 from regiondata.analysis.travel import reach
 from regiondata.data.frames import FACT_FRAMES
-from regiondata.i18n import trn
 from regiondata.region import Region
 from regiondata.stories.scene import RecordKey, SceneRow
 from regiondata.stories.text import words
@@ -41,21 +40,6 @@ def reach_rows(start: str, others: Iterable[str], region: Region) -> tuple[Scene
         name = str(region.places.at[start, "name"])
         rows.append(SceneRow(words(name, "place", start), words(reach_words(found, region), *record)))
     return tuple(rows)
-
-
-def excerpts_remark(keys: Iterable[str], region: Region) -> str:
-    """Return how many of some facts were not read in full, so that nobody relies on them unchecked."""
-    found = [fact for _, fact in (find_fact(key, region) or ("", None) for key in keys) if fact is not None]
-    number = sum(fact["read_as"] != "full" for fact in found)
-    return (
-        trn(
-            "{number} of these was read only as an excerpt or as others quote it: check before you rely on it.",
-            "{number} of these were read only as excerpts or as others quote them: check before you rely on them.",
-            number,
-        )
-        if number
-        else ""
-    )
 
 
 def _fact_row(key: str, name: str, fact: pd.Series) -> SceneRow:

@@ -19,11 +19,12 @@ from regiondata.analysis.project_costs import (
     totals,
     write_heads,
 )
-from regiondata.analysis.prospect_facts import known_facts
+from regiondata.analysis.prospect_facts import find_fact, known_facts
 from regiondata.exports.html.prospect_room import room_document
 from regiondata.exports.tables.project_sheet import project_workbook
 from regiondata.region import Region
-from regiondata.wording.prospect.project import line_formula, missing_text, total_words
+from regiondata.wording.prospect.facts import excerpts_remark, fact_name, fact_period
+from regiondata.wording.prospect.project import input_words, line_formula, missing_text, reading_remark, total_words
 from regiondata.wording.prospect.prospect_room import ProspectRoom, room_mail, room_parts
 
 
@@ -81,6 +82,24 @@ def test_the_sheet_uses_held_wages_and_the_rate_in_force(region: Region) -> None
     assert rate > 0
     assert sheet.yearly[0].amount == pytest.approx(3 * float(wages.at[key, "value"]) * 12 * (1 + rate / 100))
     assert all(one.source in region.sources.index for each in sheet.yearly for one in each.inputs)
+
+
+@pytest.mark.slow
+def test_an_input_is_told_as_the_page_of_facts_tells_it(region: Region) -> None:
+    """A rule that is in force is no price of the year in which it began, and what was read in excerpts says so."""
+    sheet = make_sheet(Project(heads={str(occupations(region).index[0]): 3}), (), region)
+    inputs = [one for each in (*sheet.yearly, *sheet.one_offs) for one in each.inputs]
+    for one in inputs:
+        found = find_fact(one.key, region)
+        assert found
+        assert input_words(one, region).startswith(fact_name(found[1]))
+        assert fact_period(found[1]) in input_words(one, region)
+    rules = {one.period for one in inputs if one.key in known_facts("incentives", region).index}
+    assert rules
+    assert not rules & set(periods((*sheet.yearly, *sheet.one_offs)))
+    remark = excerpts_remark((one.key for one in inputs), region)
+    assert remark
+    assert reading_remark((*sheet.yearly, *sheet.one_offs), region) == remark
 
 
 @pytest.mark.slow

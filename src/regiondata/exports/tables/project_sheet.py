@@ -15,7 +15,7 @@ from regiondata.analysis.project_costs import Line, Sheet
 from regiondata.exports.tables.xlsx import WIDEST, decimals_of, number_format
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.prospect.project import missing_text, sheet_frame, total_words
+from regiondata.wording.prospect.project import missing_text, reading_remark, sheet_frame, total_words
 
 QUANTITY, PRICE, TIMES, SURCHARGE, AMOUNT, CURRENCY = 1, 2, 3, 4, 5, 6
 """Columns of the numbers that a formula uses, of the amount and of its currency."""
@@ -37,6 +37,7 @@ def project_workbook(sheet: Sheet, region: Region, address: str) -> bytes:
         [
             tr("Amount = quantity × price × times × (1 + surcharge / 100). Change a number, and the amounts follow."),
             tr("As of {day}. No input is guessed and no currency converted.", day=region.as_of.isoformat()),
+            *filter(None, [reading_remark((*sheet.yearly, *sheet.one_offs), region)]),
             address,
         ],
     )

@@ -1,15 +1,15 @@
 """What others publish on a prospect's questions, as text: values with their units, validity, and how they were read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, known_journeys
+from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, find_fact, known_journeys
 from regiondata.analysis.travel import Reach
 from regiondata.data.records.field_types import NONE, NOT_STATED, UNDATED
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import (
     MILLION,
@@ -132,6 +132,21 @@ def reading_word(read_as: str) -> str:
         "excerpt": tr("only an excerpt was read: check before you rely on it"),
         "quoted": tr("read only as quoted by others: check before you rely on it"),
     }[read_as]
+
+
+def excerpts_remark(keys: Iterable[str], region: Region) -> str:
+    """Return how many of some facts were not read in full, so that nobody relies on them unchecked."""
+    found = [fact for _, fact in (find_fact(key, region) or ("", None) for key in keys) if fact is not None]
+    number = sum(fact["read_as"] != "full" for fact in found)
+    return (
+        trn(
+            "{number} of these was read only as an excerpt or as others quote it: check before you rely on it.",
+            "{number} of these were read only as excerpts or as others quote them: check before you rely on them.",
+            number,
+        )
+        if number
+        else ""
+    )
 
 
 def journey_name(journey: Mapping[Any, Any]) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from regiondata.analysis.project_costs import Line, Missing, periods, totals
+from regiondata.analysis.project_costs import Input, Line, Missing, periods, totals
 from regiondata.analysis.prospect_facts import find_fact
 from regiondata.analysis.related_records import name_to_ask
 from regiondata.analysis.verdicts.agreement import published_step
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_names, format_number, format_period
-from regiondata.wording.prospect.facts import fact_period, fact_value
+from regiondata.wording.prospect.facts import excerpts_remark, fact_name, fact_period, fact_value
 
 
 def kind_word(kind: str) -> str:
@@ -60,6 +60,25 @@ def line_formula(line: Line) -> str:
         "capital": tr("{money} once", money=money),
         "investment": tr("as you entered it"),
     }[line.what]
+
+
+def input_words(one: Input, region: Region) -> str:
+    """Return what an input is, who published it and of when, as the page of facts says it."""
+    found = find_fact(one.key, region)
+    name = fact_name(found[1]) if found else one.name
+    known = (str(region.sources.at[one.source, "producer"]), input_period(one, region))
+    return tr("{name} ({details})", name=name, details=", ".join(filter(None, known)))
+
+
+def input_period(one: Input, region: Region) -> str:
+    """Return when an input is of, or since when it is in force; empty where neither is known."""
+    found = find_fact(one.key, region)
+    return fact_period(found[1]) if found else format_period(one.period)
+
+
+def reading_remark(lines: Iterable[Line], region: Region) -> str:
+    """Return how many of the facts that lines use were not read in full; empty where all were."""
+    return excerpts_remark(dict.fromkeys(one.key for line in lines for one in line.inputs), region)
 
 
 def line_gap(line: Line) -> str:
@@ -183,7 +202,7 @@ def sheet_frame(lines: Iterable[Line], region: Region) -> pd.DataFrame:
                 tr("Surcharge %"): line.surcharge,
                 tr("Amount"): line.amount,
                 tr("Currency"): line.currency,
-                tr("Period"): "; ".join(format_period(one.period) for one in line.inputs),
+                tr("Period"): "; ".join(filter(None, (input_period(one, region) for one in line.inputs))),
                 tr("Source"): "; ".join(str(region.sources.at[one.source, "producer"]) for one in line.inputs),
                 tr("Formula"): line_formula(line),
                 tr("Leaves out"): line_gap(line),

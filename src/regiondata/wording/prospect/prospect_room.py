@@ -18,6 +18,7 @@ from regiondata.wording.prospect.project import (
     line_formula,
     line_name,
     missing_text,
+    reading_remark,
     total_words,
 )
 from regiondata.wording.sites import LONGEST_MAIL, near_sentence, need_label
@@ -56,7 +57,10 @@ def room_parts(room: ProspectRoom, region: Region) -> dict[str, list[str]]:
         tr("Contacts"): contact_lines(region),
     }
     if lines:
-        parts[tr("Costs, as far as inputs are held")].append(total_words(room.sheet.yearly))
+        parts[tr("Costs, as far as inputs are held")] += [
+            total_words(room.sheet.yearly),
+            reading_remark(lines, region),
+        ]
     return {title: [line for line in held if line] for title, held in parts.items() if any(held)}
 
 
