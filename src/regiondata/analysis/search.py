@@ -114,9 +114,11 @@ class SearchIndex:
 
 def fold(text: str) -> str:
     """Return text without case, accents and punctuation, as it is compared."""
-    bare = "".join(mark for mark in to_normal_form("NFKD", text.lower()) if not unicodedata.combining(mark))
+    bare = to_normal_form("NFKD", text.lower())
+    if not bare.isascii():
+        bare = bare.translate({ord(mark): None for mark in set(bare) if unicodedata.combining(mark)})
     bare = _INNER_AND.sub("", bare)  # "R&D" is one word
-    return " ".join(_WORD.findall(bare.translate(_LETTERS)))
+    return " ".join(_WORD.findall(bare if bare.isascii() else bare.translate(_LETTERS)))
 
 
 def _words_of(text: str) -> list[str]:

@@ -4,6 +4,7 @@ Only single texts are looked at; where in a sheet they stand is the business of 
 """
 
 import re
+from itertools import islice
 
 from regiondata.analysis.search import fold
 
@@ -160,7 +161,7 @@ def is_asking(text: str) -> bool:
     """Say whether a text asks for something: by its question mark, or by how it begins."""
     if has_mark(text):
         return True
-    bare = _NUMBERING.sub("", text, count=1)
+    bare = without_numbering(text)
     asks = _ASKING.match(bare) or _ASKING_WITHIN.search(bare)
     return count_words(bare) >= 3 and bool(asks) and not _INSTRUCTION.match(bare)
 
@@ -177,12 +178,14 @@ def count_words(text: str) -> int:
 
 def column_rank(name: str) -> int:
     """Return how surely a column of this name holds questions, from 3 to 0; -1 for a name of another column."""
+    if len(name) > SHORT_NAME:
+        return 0
     words = [word.strip(".") for word in fold(name).split()]
     if name.strip().casefold() in _NUMBER_NAMES:
         return -1
     if not words:
         return 0
-    if len(words) > 6 or len(name) > SHORT_NAME or has_mark(name):
+    if len(words) > 6 or has_mark(name):
         return 0
     if _UNSPACED.search(name):
         return _unspaced_rank(name)
@@ -210,7 +213,7 @@ def is_cover(name: str) -> bool:
 
 def is_sum(text: str) -> bool:
     """Say whether a text names a total."""
-    return fold(text) in _SUMS
+    return len(text) <= SHORT_NAME and fold(text) in _SUMS
 
 
 def is_remark(text: str) -> bool:
@@ -247,12 +250,18 @@ def is_connecting(text: str) -> bool:
 
 def begins_asking(text: str) -> bool:
     """Say whether a text begins by a word that asks."""
-    return bool(_ASKING.match(_NUMBERING.sub("", text, count=1)))
+    return bool(_ASKING.match(without_numbering(text)))
+
+
+def without_numbering(text: str) -> str:
+    """Return a text without the number or letter that it begins by."""
+    return _NUMBERING.sub("", text, count=1)
 
 
 def has_words(text: str) -> bool:
     """Say whether a text has letters and says more than that nothing is known."""
-    return sum(mark.isalpha() for mark in text) >= 2 and fold(text) not in {"n.a", "n a", "tbd", "tbc"}
+    letters = sum(1 for _ in islice(filter(str.isalpha, text), 2))
+    return letters == 2 and (len(text) > SHORT_NAME or fold(text) not in {"n.a", "n a", "tbd", "tbc"})
 
 
 def is_example(text: str, *beside: str) -> bool:

@@ -61,6 +61,8 @@ class UploadError(Exception):
 def clean_text(text: str) -> str:
     """Return text on one line without characters that cannot be seen or turn it around; joiners that spell stay."""
     composed = to_normal_form("NFC", text)
+    if composed.isprintable():  # nothing in it cannot be seen
+        return " ".join(composed.split())
     kinds = [(mark, unicodedata.category(mark)) for mark in composed]
     seen = "".join(
         " " if kind in _AS_SPACE else mark
