@@ -1,18 +1,22 @@
 """Which known question somebody's own wording means, by the similarity of their words.
 
-Every word of an asked question looks for its nearest word in a known question, its other wordings included, by
-rapidfuzz. Rare words weigh more than frequent ones. A question is proposed from `ENOUGH` of 100 on and counts
+A question that is a whole wording of a known one, no word more and no word less, means that one. A short question
+counts as matched only so, since one word more may ask something else: an airport is not its parking.
+
+Otherwise every word of an asked question looks for its nearest word in a known question, its other wordings included,
+by rapidfuzz. Rare words weigh more than frequent ones. A question is proposed from `ENOUGH` of 100 on and counts
 as matched from `SURE` on, where it stands out from the next one and meets enough of the words asked; else it is a
 "perhaps". What is less alike is found only when somebody chooses it.
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
-from rapidfuzz import fuzz
-
+from regiondata.analysis.questions.whole_wordings import WholeWordings, index_wordings, read_wording
+from regiondata.analysis.questions.word_forms import Forms, find_forms
 from regiondata.analysis.search import fold
 from regiondata.data.numbers.number_words import SCALES
 from regiondata.data.records.questions import Question
@@ -24,11 +28,11 @@ SURE = 51
 APART = 10
 """How much more alike than the next a match is that counts: between two that are near, a person chooses."""
 FEW_WORDS = 3
-"""With fewer words met than these, none of those asked may be missing: `animal` in front changes what is asked."""
-SAME_WORD = 84
-"""From here on two words are one word, misspelt or in another form."""
-STEM = 5
-"""Letters that two forms of one word share at least at their beginning."""
+"""With fewer words met than these a match never counts, unless it is a whole wording."""
+MOST_WORDS = 100
+"""Words of a text that are compared; no question needs more to say what it asks."""
+WHOLE = 100.0
+"""The score of a whole wording."""
 STRANGE = 0.7
 """How much a word that no known question holds weighs, as a share of the rarest known one."""
 HEART = 0.25
@@ -67,41 +71,77 @@ class Wording:
 
 @dataclass(frozen=True)
 class QuestionIndex:
-    """The known questions prepared for comparison: their wordings and how much each word weighs."""
+    """The known questions prepared for comparison.
+
+    `holders` are the places in `wordings` of the questions that hold a word, `weights` how much each word weighs.
+    """
 
     wordings: tuple[Wording, ...]
+    holders: Mapping[str, tuple[int, ...]]
     weights: Mapping[str, float]
+    whole: WholeWordings
 
 
 def index_questions(questions: Iterable[Question]) -> QuestionIndex:
     """Return known questions prepared for comparison."""
-    wordings = tuple(_wording(question) for question in questions)
-    used = Counter(word for wording in wordings for word in wording.words)
-    return QuestionIndex(wordings, {word: math.log(1 + len(wordings) / number) for word, number in used.items()})
+    known = sorted(questions, key=lambda question: question.key)
+    wordings = tuple(map(_wording, known))
+    holders: dict[str, tuple[int, ...]] = {}
+    for place, wording in enumerate(wordings):
+        holders |= {word: (*holders.get(word, ()), place) for word in wording.words}
+    weights = {word: math.log(1 + len(wordings) / len(places)) for word, places in holders.items()}
+    return QuestionIndex(wordings, holders, weights, index_wordings(known))
 
 
 def match_questions(requested: Iterable[str], index: QuestionIndex) -> list[list[Match]]:
     """Return for each asked question every known one that shares a word with it, the most alike first."""
-    words = [content_words(text) for text in requested]
-    forms = {word: {known for known in index.weights if same_word(word, known)} for word in frozenset().union(*words)}
-    return [_ranked({word: forms[word] for word in each}, index) for each in words]
-
-
-def _ranked(forms: Mapping[str, set[str]], index: QuestionIndex) -> list[Match]:
-    scored = ((_score(forms, wording, index), wording) for wording in index.wordings)
-    ordered = sorted(
-        ((score, wording) for score, wording in scored if score > 0), key=lambda each: (-each[0], each[1].key)
-    )
-    apart = ordered[0][0] - ordered[1][0] if len(ordered) > 1 else 100.0
+    texts = list(requested)
+    words = [list(islice(content_words(text), MOST_WORDS)) for text in texts]
+    forms = find_forms(set(chain.from_iterable(words)), index.weights)
     return [
-        Match(wording.key, score, place == 0 and _is_sure(score, apart, forms, wording))
-        for place, (score, wording) in enumerate(ordered)
+        _ranked(each, forms, read_wording(text, index.whole, index.weights), index)
+        for text, each in zip(texts, words, strict=True)
     ]
 
 
-def _is_sure(score: float, apart: float, forms: Mapping[str, set[str]], wording: Wording) -> bool:
-    met = sum(bool(known & wording.words) for known in forms.values())
-    return score >= SURE and apart >= APART and (met >= FEW_WORDS or met == len(forms))
+def _ranked(words: Sequence[str], forms: Forms, whole: Collection[str], index: QuestionIndex) -> list[Match]:
+    """Return the matches of a text by its words, and by the questions that it is a whole wording of."""
+    scores, met = _scores(words, forms, index)
+    found = {index.wordings[place].key: (score, met[place]) for place, score in scores.items()}
+    found |= dict.fromkeys(whole, (WHOLE, 0))
+    ordered = sorted(found, key=lambda key: (key not in whole, -found[key][0], key))
+    apart = found[ordered[0]][0] - found[ordered[1]][0] if len(ordered) > 1 else WHOLE
+    is_sure = len(whole) == 1 or (bool(ordered) and not whole and apart >= APART and _is_enough(*found[ordered[0]]))
+    return [Match(key, found[key][0], is_sure and key == ordered[0]) for key in ordered]
+
+
+def _is_enough(score: float, met: int) -> bool:
+    return score >= SURE and met >= FEW_WORDS
+
+
+def _scores(words: Iterable[str], forms: Forms, index: QuestionIndex) -> tuple[dict[int, float], Counter[int]]:
+    """Return by the place of a question how alike it is, and how many of the words it meets.
+
+    Alike is how much of what is asked the question has, and how much of the question's own words is asked for.
+    """
+    strange = STRANGE * max(index.weights.values(), default=1.0)
+    total, met, count = 0.0, dict[int, float](), Counter[int]()
+    for word in words:
+        known = forms.get(word, ())
+        weight = max((index.weights[form] for form in known), default=strange)
+        total += weight
+        for place in {place for form in known for place in index.holders[form]}:
+            met[place] = met.get(place, 0.0) + weight
+            count[place] += 1
+    found = {form for word in words for form in forms.get(word, ())}
+    covered = {place: _covered(index.wordings[place].heart, found, index.weights) for place in met}
+    return {place: 100 * ((1 - HEART) * met[place] / total + HEART * covered[place]) for place in met}, count
+
+
+def _covered(heart: Collection[str], found: Collection[str], weights: Mapping[str, float]) -> float:
+    """Return how much of a question's own words is found."""
+    own = sum(weights[word] for word in heart)
+    return sum(weights[word] for word in heart if word in found) / own if own else 0.0
 
 
 def best_match(ranked: list[Match]) -> Match | None:
@@ -109,39 +149,13 @@ def best_match(ranked: list[Match]) -> Match | None:
     return ranked[0] if ranked and ranked[0].score >= ENOUGH else None
 
 
-def content_words(text: str) -> frozenset[str]:
-    """Return the words of a text that say what it is about."""
+def content_words(text: str) -> KeysView[str]:
+    """Return the words of a text that say what it is about, each once, as they come."""
     words = (word.strip(".") for word in fold(text).split())
-    return frozenset(word for word in words if word not in _EMPTY and (len(word) > 2 or word == "qc"))
-
-
-def same_word(one: str, other: str) -> bool:
-    """Say whether two words are one word: equal, misspelt, or forms that begin alike."""
-    if one == other:
-        return True
-    shortest = min(len(one), len(other))
-    if shortest < 4:
-        return False
-    alike = shortest >= STEM and one[:STEM] == other[:STEM] and abs(len(one) - len(other)) <= 4
-    return alike or fuzz.ratio(one, other) >= SAME_WORD
+    return dict.fromkeys(word for word in words if word not in _EMPTY and (len(word) > 2 or word == "qc")).keys()
 
 
 def _wording(question: Question) -> Wording:
-    heart = content_words(question.question)
+    heart = frozenset(content_words(question.question))
     more = " ".join([question.wanted, *question.also, *(part.asks for part in question.parts)])
-    return Wording(question.key, heart | content_words(more), heart)
-
-
-def _score(forms: Mapping[str, set[str]], wording: Wording, index: QuestionIndex) -> float:
-    """Return how much of what is asked the question has, and how much of the question's own words is asked for."""
-    rarest = max(index.weights.values(), default=1.0)
-    requested = {
-        word: max((index.weights[form] for form in known), default=STRANGE * rarest) for word, known in forms.items()
-    }
-    met = sum(weight for word, weight in requested.items() if forms[word] & wording.words)
-    if not met:
-        return 0.0
-    found = {form for known in forms.values() for form in known}
-    own = sum(index.weights[word] for word in wording.heart)
-    covered = sum(index.weights[word] for word in wording.heart & found) / own if own else 0.0
-    return 100 * ((1 - HEART) * met / sum(requested.values()) + HEART * covered)
+    return Wording(question.key, heart.union(content_words(more)), heart)

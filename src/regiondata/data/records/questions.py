@@ -33,13 +33,17 @@ class QuestionPart(Record):
 
 
 class Question(Record):
-    """A question of the list, the form in which an answer is wanted, and other words in which it is asked."""
+    """A question of the list, the form in which an answer is wanted, and other words in which it is asked.
+
+    A short wording asks the question only where it stands alone; where several have the same one, a person chooses.
+    """
 
     key: Key
     group: Key
     question: Text
     wanted: Text
     also: tuple[Line, ...] = ()
+    short: tuple[Line, ...] = ()
     parts: tuple[QuestionPart, ...] = Field(min_length=1)
 
 

@@ -1,23 +1,32 @@
 """Other people's wordings find the known question, and strange questions find none."""
 
 import csv
+import random
 from pathlib import Path
+from string import ascii_lowercase
+from time import process_time
 
 import pytest
 
 import regiondata
 from regiondata.analysis.questions.question_matching import (
     ENOUGH,
+    Match,
     QuestionIndex,
     best_match,
     content_words,
     index_questions,
     match_questions,
-    same_word,
 )
+from regiondata.analysis.questions.word_forms import same_word
 from regiondata.data.records.questions import Question, QuestionPart
 
-REQUESTED = Path(__file__).parents[3] / "data" / "lists" / "asked.csv"
+LISTS = Path(__file__).parents[3] / "data" / "lists"
+REQUESTED = LISTS / "asked.csv"
+SHORT = LISTS / "short.csv"
+"""Questions of a few words, each with the known ones that it may mean; those without any are answered by none."""
+ALIKE = LISTS / "alike.csv"
+"""Questions that sound like known ones and ask something else."""
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +88,46 @@ def test_a_question_with_a_word_that_changes_it_does_not_count(text: str, known:
 def test_the_largest_employers_are_not_the_growth_of_employment(known: QuestionIndex) -> None:
     text = "List the five largest private-sector life science employers with headcount."
     assert match_questions([text], known)[0][0].key == "present_companies"
+
+
+def matched_rows(path: Path, known: QuestionIndex) -> list[tuple[dict[str, str], list[Match]]]:
+    """Return the rows of a list, each with its matches."""
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return list(zip(rows, match_questions((row["asked"] for row in rows), known), strict=True))
+
+
+def test_a_short_question_never_counts_as_another(known: QuestionIndex) -> None:
+    counted = {row["asked"]: (each[0].key, row["known"]) for row, each in matched_rows(SHORT, known) if counts(each)}
+    assert {text: keys for text, keys in counted.items() if keys[0] not in keys[1].split(";")} == {}
+
+
+def test_nine_of_ten_short_questions_that_mean_one_known_question_count(known: QuestionIndex) -> None:
+    meant = [each for row, each in matched_rows(SHORT, known) if row["known"] and ";" not in row["known"]]
+    assert sum(map(counts, meant)) >= 0.9 * len(meant)
+
+
+def test_a_short_question_that_may_mean_several_is_proposed_one_of_them(known: QuestionIndex) -> None:
+    several = [(row, each) for row, each in matched_rows(SHORT, known) if ";" in row["known"]]
+    assert [row["asked"] for row, each in several if each[0].key not in row["known"].split(";")] == []
+
+
+def test_a_question_that_sounds_alike_does_not_count(known: QuestionIndex) -> None:
+    assert [row["asked"] for row, each in matched_rows(ALIKE, known) if counts(each)] == []
+
+
+def counts(matches: list[Match]) -> bool:
+    """Say whether the best match counts without a person's word."""
+    return bool(matches) and matches[0].is_sure
+
+
+@pytest.mark.slow
+def test_a_list_of_strange_words_is_matched_in_a_few_seconds(known: QuestionIndex) -> None:
+    drawn = random.Random(1)
+    texts = [" ".join("".join(drawn.choices(ascii_lowercase, k=5)) for _ in range(330)) for _ in range(500)]
+    started = process_time()
+    match_questions(texts, known)
+    assert process_time() - started < 5
 
 
 @pytest.mark.slow
