@@ -15,6 +15,7 @@ from regiondata.data.numbers import Lexicon, Number, find_numbers, same_numbers
 from regiondata.documents.edition_matching import Place, Query, Span, find_spans, make_query, without
 from regiondata.documents.extract import DocumentError
 from regiondata.documents.normalise import Wording, read_wording
+from regiondata.documents.paragraphs import has_more_paragraphs
 from regiondata.i18n import tr
 
 Outcome = Literal["unchanged", "moved", "changed", "gone"]
@@ -23,6 +24,9 @@ OUTCOMES: tuple[Outcome, ...] = ("changed", "gone", "moved", "unchanged")
 
 MOST_NUMERALS = 20_000
 """More numerals than any report has; a file beyond it is no document to compare."""
+
+MOST_PARAGRAPHS = 50_000
+"""More paragraphs than any report has: in the largest file that is read, one for every 40 letters."""
 
 _AROUND = 60
 """Characters to each side of a place that are shown with it."""
@@ -107,6 +111,13 @@ def check_edition(
     `older` is the text of the document that was recorded, where it is at hand; `lexicon` has the currencies by which
     two numbers are told from each other.
     """
+    if has_more_paragraphs(edition, MOST_PARAGRAPHS):
+        raise DocumentError(
+            tr(
+                "The file has more than {most} paragraphs, too many to compare. Upload only the part with figures.",
+                most=f"{MOST_PARAGRAPHS:,}",
+            )
+        )
     stated = list(statements)
     new, old = read_wording(edition, lexicon), read_wording(older, lexicon) if older else None
     numerals = [(one.start, one.end) for one in new.numerals]

@@ -7,10 +7,10 @@ space made one space, so that a new line break does not look like a changed sent
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from regiondata.data.numbers import Numeral, cuts_numeral, find_numerals
 from regiondata.documents.unicode_normalisation import to_normal_form
@@ -30,9 +30,19 @@ class Paragraph:
 
 def read_paragraphs(text: str) -> list[Paragraph]:
     """Cut a document's text into its numbered paragraphs."""
-    blocks = groupby(text.splitlines(), key=lambda line: bool(line.strip()))
-    bodies = ["\n".join(lines) for printed, lines in blocks if printed]
+    bodies = ("\n".join(lines) for printed, lines in _blocks(text) if printed)
     return [_as_paragraph(number, body) for number, body in enumerate(bodies, start=1)]
+
+
+def has_more_paragraphs(text: str, most: int) -> bool:
+    """Say whether a document's text, in which a form feed ends a page, has more than so many paragraphs."""
+    found = (printed for page in text.split("\f") for printed, _ in _blocks(page) if printed)
+    return next(islice(found, most, None), False)
+
+
+def _blocks(text: str) -> Iterable[tuple[bool, Iterable[str]]]:
+    """Return the lines of a text in blocks, and whether each block is printed or lies between two that are."""
+    return groupby(text.splitlines(), key=lambda line: bool(line.strip()))
 
 
 def normalise(text: str) -> str:

@@ -10,7 +10,15 @@ from pace import is_done_within
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.numbers import make_lexicon
 from regiondata.documents.document_files import read_documents
-from regiondata.documents.editions import MOST_NUMERALS, EditionCheck, Finding, Statement, check_edition, statements_of
+from regiondata.documents.editions import (
+    MOST_NUMERALS,
+    MOST_PARAGRAPHS,
+    EditionCheck,
+    Finding,
+    Statement,
+    check_edition,
+    statements_of,
+)
 from regiondata.documents.extract import DocumentError
 from regiondata.documents.normalise import as_compared, read_wording
 from regiondata.documents.paragraphs import fingerprint, read_paragraphs
@@ -293,6 +301,12 @@ def test_every_digit_of_a_figure_that_changes_is_noticed(check: Check, statement
 def test_a_text_of_numerals_only_is_refused_in_words(statements: list[Statement]) -> None:
     with pytest.raises(DocumentError, match="20,001 numbers; at most 20,000"):
         check_edition(statements, "1990 " * (MOST_NUMERALS + 1))
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\f"])
+def test_a_text_of_tiny_paragraphs_is_refused_in_words(statements: list[Statement], between: str) -> None:
+    with pytest.raises(DocumentError, match="more than 50,000 paragraphs"):
+        check_edition(statements, f"a{between}" * (MOST_PARAGRAPHS + 1))
 
 
 def test_an_empty_list_of_statements_leaves_all_numerals(older: str) -> None:
