@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import regiondata
+from regiondata.analysis.prospect_facts import known_journeys
 from regiondata.analysis.questions.answers import (
     ANSWERED,
     OPEN,
@@ -157,3 +158,12 @@ def test_a_figure_that_nobody_else_bears_out_answers_in_part(delta: Region) -> N
     }
     assert held.figures.at["firms_2020", "verdict"] == "not confirmable"
     assert found["firms_2020"] == "unconfirmed"
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_published_kilometres_by_road_answer_how_far_the_airport_is(slug: str) -> None:
+    region = regiondata.load(slug)
+    journeys = known_journeys(region)
+    measured = journeys.index[(journeys["mode"] == "road") & journeys["kilometres"].notna()]
+    parts = {part.key: part for each in answer_questions(region) for part in each.parts if each.key == "travel_times"}
+    assert {finding.key for finding in parts["airport"].findings} >= set(measured)
