@@ -2,7 +2,7 @@
 
 import pytest
 from browsing import SharedPage, wait_for_application
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.first_visit]
 
@@ -40,6 +40,22 @@ def open_whole(page: Page, path: str, screen: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_moves_while_a_page_comes(watched: Page, path: str, screen: str) -> None:
     open_whole(watched, path, screen)
+    assert watched.evaluate("window.shift") <= MOST
+
+
+def test_nothing_moves_when_the_letters_come_late(watched: Page) -> None:
+    late: list[Route] = []
+    watched.route("**/*.woff2", lambda font: late.append(font))
+    width, height = SCREENS["wide"]
+    watched.set_viewport_size({"width": width, "height": height})
+    watched.goto("/figures", wait_until="commit")
+    expect(watched.locator("[data-testid=stMainBlockContainer] h1")).to_be_attached(timeout=20_000)
+    watched.wait_for_timeout(700)
+    for font in late:
+        font.continue_()
+    wait_for_application(watched)
+    watched.wait_for_load_state("networkidle")
+    assert late
     assert watched.evaluate("window.shift") <= MOST
 
 
