@@ -3,7 +3,7 @@
 Names stand in two columns, each row one of them, and a line leads from the mark to where the site is: nothing collides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -20,7 +20,7 @@ from regiondata.maps.kind_marks import kind_shape
 from regiondata.maps.map_script_data import WALKS, hub_station, is_schematic
 from regiondata.maps.projection import WORLD, Box, Frame, around, clip_line, clip_ring, is_free, project, thinned
 from regiondata.maps.region_map import hub_view
-from regiondata.maps.svg import short_name
+from regiondata.maps.svg import short_names
 from regiondata.region import Region
 from regiondata.theme import ROLES, kind_colour
 from regiondata.wording.formatting import format_number
@@ -106,13 +106,18 @@ def fan_sites(places: pd.DataFrame, frame: Frame) -> list[Site]:
     ordered = sorted(points, key=lambda key: (points[key][0], key))[: 2 * MOST_ROWS]
     half = len(ordered) // 2
     columns = {"left": ordered[:half], "right": ordered[half:]}
-    return [site for side, keys in columns.items() for site in _column(side, keys, points, places)]
+    names = dict(zip(points, short_names(places["name"]), strict=True))
+    return [site for side, keys in columns.items() for site in _column(side, keys, points, places, names)]
 
 
 def _column(
-    side: str, keys: Sequence[str], points: dict[str, tuple[float, float]], places: pd.DataFrame
+    side: str,
+    keys: Sequence[str],
+    points: dict[str, tuple[float, float]],
+    places: pd.DataFrame,
+    short: Mapping[str, str],
 ) -> Iterable[Site]:
-    names = {key: short_name(str(places.at[key, "name"])) for key in keys}
+    names = {key: short[key] for key in keys}
     needed = max((text_width(name, SIZE) * 1.08 + GAP + 8 for name in names.values()), default=COLUMN)
     column = min(max(COLUMN, needed), WIDEST)
     x = column if side == "left" else WIDTH - column

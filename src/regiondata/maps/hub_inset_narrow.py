@@ -18,7 +18,7 @@ from regiondata.maps.kind_marks import kind_shape
 from regiondata.maps.map_script_data import hub_station, is_schematic
 from regiondata.maps.projection import WORLD, Box, Frame, Placed, Point, around, place_names, project
 from regiondata.maps.region_map import close_in, hub_view
-from regiondata.maps.svg import short_name
+from regiondata.maps.svg import short_names
 from regiondata.region import Region
 from regiondata.theme import ROLES, kind_colour
 
@@ -39,7 +39,8 @@ def narrow_hub_inset_svg(hub: str, region: Region, to: str) -> str:
     taken = [around(*points[number], RADIUS + 2) for number in seen]
     kinds = list(region.terms["place_kinds"].index)
     marks = [_mark(*points[number], str(places["kind"].iloc[number]), kinds) for number in seen]
-    names = [elide(short_name(str(places["name"].iloc[number])), LONGEST, SIZE) for number in seen]
+    short = short_names(places["name"])
+    names = [elide(short[number], LONGEST, SIZE) for number in seen]
     placed = place_names([points[number] for number in seen], names, SIZE, taken, WITHIN)
     words = [
         svg_text(at[0], at[1], name, ROLES.ink, size=SIZE, anchor=at[2], weight=600)

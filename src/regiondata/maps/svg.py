@@ -1,6 +1,7 @@
 """Draw a described map as SVG, for decks and documents: the generalised basemap, pins, and the names called for."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -93,7 +94,7 @@ def _names(region_map: RegionMap, frame: Frame, size: tuple[float, float], colou
     points = [frame.point(row.longitude, row.latitude) for row in named.itertuples()]
     within = (8.0, 8.0, size[0] - 8, size[1] - 8)
     marks = [around(*point, NAMED_PIN + 3) for point in points]
-    names = [short_name(str(name)) for name in named["name"]]
+    names = short_names(named["name"])
     placed = place_names(points, names, SIZE, marks, within)
     described = [
         _leader(point, at, colours) + _name(name, at, colours, colours.ink, 600)
@@ -126,6 +127,23 @@ def _name(name: str, at: Placed, colours: Palette, ink: str, weight: int) -> str
 def _drawn_last(region_map: RegionMap) -> pd.DataFrame:
     """Return the pins with the named ones at the end, so that nothing lies on them."""
     return region_map.pins.sort_values("key", key=lambda keys: keys.isin(region_map.named), kind="stable")
+
+
+def short_names(names: Iterable[object]) -> list[str]:
+    """Return names in short; of those that would read alike, each with as much more as tells them apart."""
+    whole = [str(name) for name in names]
+    shortest, longer = Counter(map(short_name, whole)), Counter(map(_without_parentheses, whole))
+
+    def shorten(name: str) -> str:
+        if shortest[short_name(name)] == 1:
+            return short_name(name)
+        return _without_parentheses(name) if longer[_without_parentheses(name)] == 1 else name
+
+    return [shorten(name) for name in whole]
+
+
+def _without_parentheses(name: str) -> str:
+    return name.partition(" (")[0]
 
 
 def short_name(name: str) -> str:

@@ -16,6 +16,7 @@ from regiondata.charts.layout import text_width
 from regiondata.maps.hub_inset import HEIGHT, MOST_ROWS, WIDTH, Site, fan_sites, hub_inset_svg
 from regiondata.maps.hub_map import hub_map_svg
 from regiondata.maps.projection import WORLD, Frame, project
+from regiondata.maps.svg import short_names
 from regiondata.region import Region
 
 pytestmark = pytest.mark.slow
@@ -51,6 +52,25 @@ def test_every_site_of_every_hub_is_a_link_with_its_name(real: Region) -> None:
         places = hub_places(hub, real)
         wanted = places.index[places["kind"] != "municipality"]
         assert sorted(filter(None, links)) == sorted(f"/map?place={key}" for key in wanted)
+
+
+def test_no_two_sites_of_a_hub_read_alike(real: Region) -> None:
+    for hub in hub_keys(real):
+        names = short_names(hub_places(hub, real)["name"])
+        assert len(set(names)) == len(names)
+        drawn = hub_inset_svg(hub, real, str)
+        titles = re.findall("<title>([^<]*)</title>", drawn)
+        assert len(set(titles)) == len(titles)
+
+
+def test_a_name_is_as_short_as_it_may_be_and_still_be_told_from_the_others() -> None:
+    assert short_names(["Elm, works (A)", "Elm, lab (A)", "Oak, lab (B)", "Ash (A)", "Ash (B)"]) == [
+        "Elm, works",
+        "Elm, lab",
+        "Oak",
+        "Ash (A)",
+        "Ash (B)",
+    ]
 
 
 def test_the_drawing_is_small_enough_to_be_sent_with_the_page(real: Region) -> None:

@@ -26,7 +26,7 @@ from regiondata.maps.projection import (
     thinned,
 )
 from regiondata.maps.region_map import RegionMap
-from regiondata.maps.svg import LINES, short_name
+from regiondata.maps.svg import LINES, short_names
 from regiondata.region import Region
 from regiondata.theme import LIGHT, kind_colour
 
@@ -134,7 +134,7 @@ def _add_names(slide: Any, region_map: RegionMap, frame: Frame, box: Box) -> Non
     points = [frame.point(row.longitude, row.latitude) for row in named.itertuples()]
     within = (4.0, 4.0, box.width / Pt(1) - 4, box.height / Pt(1) - 4)
     longest = box.width / Pt(1) * LONGEST_NAME
-    names = [elide(short_name(str(name)), longest, NAME_POINTS) for name in named["name"]]
+    names = [elide(name, longest, NAME_POINTS) for name in short_names(named["name"])]
     marks = [around(*point, NAMED_PIN + 2) for point in points]
     placed = place_names(points, names, NAME_POINTS, marks, within)
     for point, name, at in zip(points, names, placed, strict=True):
