@@ -62,6 +62,9 @@ MOST_EXAMPLES = 4
 NEAR = 12
 """Rows above and below one in which the numbers next to its own are looked for."""
 
+NAMED = 2
+"""From this rank on a name says that a column holds what is asked."""
+
 MOSTLY = 0.6
 MOST_OF_DATA = 2.0
 """Rows that ask nothing, under no name of questions, count at most as so many that do: they are data, perhaps."""
@@ -231,7 +234,11 @@ def _place_rows(rows: Sequence[Cells], layout: Layout) -> list[_Placed]:
 
 @dataclass(frozen=True)
 class _Usual:
-    """What most rows of a list are like: whether they ask, are numbered, are merged, or look like sections."""
+    """What most rows of a list are like: whether they ask, are numbered, are merged, or look like sections.
+
+    `numbers` says whether `numbering` holds numbers and not topics, `under_name` whether the column is named as that of
+    questions, and `opens_asking` whether its first row asks, so that no heading opens the list.
+    """
 
     asks: bool
     numbering: int | None
@@ -243,6 +250,9 @@ class _Usual:
     marker: str
     capitals: bool
     names_groups: bool
+    numbers: bool
+    under_name: bool
+    opens_asking: bool
 
 
 def _usual(rows: Sequence[_Placed], layout: Layout) -> _Usual:
@@ -257,6 +267,8 @@ def _usual(rows: Sequence[_Placed], layout: Layout) -> _Usual:
         return sum(bool(row.at(place)) or place in row.formulas for row, _, _ in body)
 
     numbering = next((place for place in range(layout.column) if body and filled(place) >= most), None)
+    counted = [row for row, _, _ in body if numbering is not None and row.at(numbering)]
+    name = next((each.row.at(layout.column) for each in rows if each.row.row == layout.header), "")
     return _Usual(
         asks=bool(asking) and len(asking) >= len(body) / 2,
         numbering=numbering,
@@ -268,6 +280,9 @@ def _usual(rows: Sequence[_Placed], layout: Layout) -> _Usual:
         marker=next((mark for mark, number in markers.most_common(1) if number >= most), ""),
         names_groups=sum(count_words(each.text) > 2 for each in body) >= most,
         capitals=begins_capital([each.text for each in body]),
+        numbers=2 * sum(is_number(row.at(numbering or 0)) for row in counted) >= len(counted),
+        under_name=column_rank(name) >= NAMED,
+        opens_asking=bool(body) and is_asking(body[0].text),
     )
 
 
@@ -310,6 +325,9 @@ def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
     merged = row.is_merged_at(column) and not usual.merged
     if merged and (usual.numbering is None or not _is_numbered_on(place, rows)):
         return True
+    by_number = usual.numbering is not None and usual.numbers
+    if alone and not merged and not by_number and _is_topic_asked(place, rows, usual):
+        return False
     if usual.numbering is not None:
         numbered = bool(row.at(usual.numbering)) or usual.numbering in row.formulas
         below = rows[place + 1][0].at(usual.numbering) if place + 1 < len(rows) else ""
@@ -328,6 +346,29 @@ def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
         return False  # the last row heads nothing
     section = is_section(text) or text.endswith(":") or (text.isupper() and len(text) > 4)
     return (usual.asks and short) or (section and len(text) <= SHORT_NAME and not usual.sections)
+
+
+def _is_topic_asked(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
+    """Say whether a topic beneath the name of the column asks itself: it heads nothing, or no heading is above all."""
+    if not usual.under_name or not _is_plain_topic(rows[place]):
+        return False
+    if place + 1 == len(rows):
+        return True
+    near = [at for at in (place - 1, place + 1) if 0 <= at < len(rows) and _are_adjacent(rows[at], rows[place])]
+    return any(_is_plain_topic(rows[at]) for at in near) or (usual.opens_asking and place - 1 in near)
+
+
+def _are_adjacent(one: _Placed, other: _Placed) -> bool:
+    return abs(one.row.row - other.row.row) == 1
+
+
+def _is_plain_topic(placed: _Placed) -> bool:
+    """Say whether a row is a topic that looks like no heading: it stands alone, asks nothing, and is no section."""
+    text = placed.text
+    if placed.is_header or not text or not _is_alone(placed.row) or placed.row.merged:
+        return False
+    headed = is_section(text) or text.endswith(":") or (text.isupper() and len(text) > 4)
+    return not headed and not is_asking(text) and not is_instruction(text)
 
 
 def _is_numbered_on(place: int, rows: Sequence[_Placed]) -> bool:

@@ -877,3 +877,46 @@ def test_what_is_crossed_out_is_no_question_and_can_be_added() -> None:
         (5, "Who left?", STRUCK),
     ]
     assert [one.row for one in read_questions(sheet, propose_layout(sheet), {"3"}).questions] == [2, 3, 4]
+
+
+ASKS = ["How many people work here?", "What does a lab cost?", "Who pays for it?", "Which ports are near?"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["No", "Question", "Answer"], [1, ASKS[0]], [2, "Unemployment"], [3, "Broadband coverage"], [4, ASKS[1]]],
+        [["Question", "Answer"], [ASKS[0]], ["Unemployment"], ["Broadband coverage"], [ASKS[1]]],
+        [["Question", "Answer"], [ASKS[0]], ["Unemployment"], [ASKS[1]], [ASKS[2]], [ASKS[3]]],
+        [["Question", "Answer"], [ASKS[0]], [ASKS[1]], [ASKS[2]], ["Unemployment"]],
+        [["Question", "Answer"], [ASKS[0], "x"], ["Unemployment"], [ASKS[1], "y"], ["Broadband coverage"]],
+        [
+            ["Topic", "Question", "Answer"],
+            ["Work", ASKS[0]],
+            ["Work", ASKS[2]],
+            [None, "GDP per head"],
+            ["Site", ASKS[1]],
+        ],
+    ],
+)
+def test_a_topic_in_the_column_of_the_questions_is_one(rows: list[list[object]]) -> None:
+    assert rows_taken(*rows) == [*range(2, len(rows) + 1)]
+
+
+def test_topics_above_what_asks_are_headings_where_one_opens_the_list() -> None:
+    rows: list[list[object]] = [["Question", "Answer"], ["Work"], [ASKS[0]], [ASKS[2]], ["Site"], [ASKS[1]], [ASKS[3]]]
+    assert reasons(*rows) == {2: HEADING, 5: HEADING}
+    numbered = [
+        ["No", *rows[0]],
+        *([None if len(str(row[0])) < 5 else number, *row] for number, row in enumerate(rows[1:])),
+    ]
+    assert reasons(*numbered) == {2: HEADING, 5: HEADING}
+
+
+def test_many_topics_below_each_other_are_told_from_headings_quickly() -> None:
+    rows = [row for number in range(200) for row in ([f"How many {number}?"], [f"Topic {number}"])]
+    data = workbook(["Question", "Answer"], *rows)
+    sheet = first_sheet("a.xlsx", data)
+    layout, began = propose_layout(sheet), time.process_time()
+    assert len(read_questions(sheet, layout).questions) == 400
+    assert time.process_time() - began < 2
