@@ -196,7 +196,10 @@ def show_uploaded_questions(context: PageContext) -> None:
 
 
 def _how_it_works() -> str:
-    compared = tr("Questions are matched by their English wording, including common alternatives.")
+    compared = tr(
+        "Questions are matched by their English wording. Of a few other languages only short terms are known, no whole "
+        "questions: choose those yourself."
+    )
     proposed = tr("A score of {count} out of 100 or more suggests a match; below that, you choose.", count=ENOUGH)
     saved = tr("Nothing is stored: your list is gone when you remove the file or leave this page.")
     return f"{compared} {proposed} {saved}"

@@ -9,6 +9,8 @@ from time import process_time
 import pytest
 
 import regiondata
+from regiondata.analysis.questions.answers import ANSWERED, answer_question
+from regiondata.analysis.questions.findings import hold
 from regiondata.analysis.questions.question_matching import (
     ENOUGH,
     Match,
@@ -186,3 +188,21 @@ def test_the_least_that_is_proposed_is_neither_all_nor_nothing() -> None:
 def test_a_number_alone_matches_no_question(known: QuestionIndex, text: str) -> None:
     (ranked,) = match_questions([text], known)
     assert best_match(ranked) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Unemployment", "unemployment"),
+        ("GDP per capita", "regional_economy"),
+        ("Broadband coverage", "broadband"),
+        ("Life expectancy", "life_expectancy"),
+        ("Tertiary education", "education_level"),
+        ("Airport passengers", "airport_passengers"),
+    ],
+)
+def test_a_topic_that_the_statistics_of_a_region_hold_is_answered(known: QuestionIndex, text: str, key: str) -> None:
+    assert match_questions([text], known)[0][0] == Match(key, 100.0, is_sure=True)
+    region = regiondata.load(regiondata.list_regions()[0])
+    question = next(entry.record for entry in region.catalogue.questions if entry.record.key == key)
+    assert answer_question(question, hold(region)).state == ANSWERED
