@@ -18,7 +18,16 @@ from regiondata.analysis.sites.finder import Found
 from regiondata.analysis.sites.needs import join_alternatives, read_needs
 from regiondata.i18n import tr
 from regiondata.urls import read_list
-from regiondata.wording.sites import capability_label, met_word, need_details, need_label, offer_text, status_look
+from regiondata.wording.sites import (
+    capability_label,
+    kind_label,
+    kind_order,
+    met_word,
+    need_details,
+    need_label,
+    offer_text,
+    status_look,
+)
 
 
 def need_marks(status: Mapping[str, int], context: PageContext, rows: Mapping[str, int] | None = None) -> str:
@@ -109,7 +118,7 @@ def _place_options(context: PageContext) -> Mapping[str, dict[str, str]]:
     places = context.region.places
     towns = places.drop_duplicates("municipality_code").set_index("municipality_code")["municipality"].sort_values()
     return {
-        "kind": context.region.terms["place_kinds"]["plural"].to_dict(),
+        "kind": {kind: kind_label(kind, 0, context.region) for kind in kind_order(context.region)},
         "hub": places[places["kind"] == "hub"]["name"].to_dict(),
         "municipality": towns.to_dict(),
     }

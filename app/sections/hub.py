@@ -23,6 +23,7 @@ from regiondata.analysis.hubs import (
     hub_places,
     of_hub,
     only_in,
+    only_open_in,
 )
 from regiondata.analysis.related_records import name_to_ask, record_name
 from regiondata.analysis.travel import nearest_of, reach, targets
@@ -41,6 +42,7 @@ from regiondata.wording.sites import (
     kind_label,
     kind_order,
     mail_of_questions,
+    only_open_sentence,
     only_sentence,
 )
 from regiondata.wording.verdict_labels import verdict_word
@@ -117,7 +119,7 @@ def show_numbers(context: PageContext, hub: str) -> None:
             page_link(context, "map", f"{len(places)}", hub=hub),
             trn("place on the map", "places on the map", len(places)),
         ),
-        (text("span", len(organisations)), trn("organisation", "organisations", len(organisations))),
+        (text("span", len(organisations)), trn("known organisation", "known organisations", len(organisations))),
     ]
     cells = [element("li", element("p", number, "number") + text("p", what)) for number, what in counted]
     facts = distinct_facts([str(key) for key in figures.index], context.region.key_figures)
@@ -178,7 +180,8 @@ def show_kinds(context: PageContext, hub: str) -> None:
     for kind, keys in kinds.items():
         names = [record_link(context, "place", key, str(places.at[key, "name"])) for key in keys]
         bar = f'<span class="bar" style="width:{100 * len(keys) / most:.0f}%"></span>'
-        head = text("p", f"{len(keys)} {kind_label(kind, len(keys), context.region)}", "kicker")
+        counted = tr("{kind}: {number} known", kind=kind_label(kind, len(keys), context.region), number=len(keys))
+        head = text("p", counted, "kicker")
         rows.append(element("li", head + bar + _unfolded(names)))
     show(element("ul", "".join(rows), "plain kinds"))
 
@@ -295,9 +298,12 @@ def show_differences(context: PageContext, hub: str) -> None:
 
 def _show_matrix(context: PageContext, hub: str, hubs: Mapping[str, str]) -> None:
     region = context.region
-    sentence = only_sentence(hubs[hub], only_in(hub, region), region)
-    if sentence:
-        show(text("p", sentence, "strong"))
+    sentences = (
+        only_sentence(hubs[hub], only_in(hub, region), region),
+        only_open_sentence(hubs[hub], only_open_in(hub, region), region),
+    )
+    show("".join(text("p", sentence, "strong") for sentence in sentences if sentence))
+    show(text("p", tr("Counts are of what we know; a hub may have more."), "note"))
     counted = {key: hub_kinds(key, region) for key in hubs}
     present = [kind for kind in kind_order(region) if any(kind in found for found in counted.values())]
     offered = {key: len(hub_capabilities(key, region)) for key in hubs}

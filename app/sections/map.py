@@ -17,7 +17,7 @@ from components.short_list import aside_links
 from components.verdict_badge import shape_mark
 from page_context import PageContext, cached_part
 from regiondata.analysis.geography import distances_from
-from regiondata.analysis.hubs import hub_keys
+from regiondata.analysis.hubs import hub_keys, kinds_of_places
 from regiondata.analysis.sites.finder import contact_of, places_that_meet, who_runs
 from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.data.joined_keys import split_keys
@@ -34,6 +34,8 @@ from regiondata.wording.sites import (
     contact_links,
     contact_name,
     counted_places,
+    kind_label,
+    kind_order,
     offer_details,
     status_word,
 )
@@ -117,8 +119,9 @@ def _by_hub(context: PageContext, places: pd.DataFrame) -> Iterator[tuple[str, p
 
 def _rows(context: PageContext, places: pd.DataFrame, filters: Held) -> str:
     terms = context.region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
-    order = {kind: number for number, kind in enumerate(terms.index)}
-    places = places.assign(rank=places["kind"].map(order)).sort_values(["rank", "name"], kind="stable")
+    order = {kind: number for number, kind in enumerate(kind_order(context.region))}
+    places = places.assign(of_kind=kinds_of_places(places, context.region))
+    places = places.assign(rank=places["of_kind"].map(order)).sort_values(["rank", "name"], kind="stable")
     rows = []
     for key, place in places.iterrows():
         link = anchor_around(
@@ -126,7 +129,7 @@ def _rows(context: PageContext, places: pd.DataFrame, filters: Held) -> str:
             kind_mark(str(place["kind"]), list(terms.index)) + text("span", place["name"]),
             css="aside",
         )
-        kind = text("span", terms.at[place["kind"], "label"], "note")
+        kind = text("span", kind_label(str(place["of_kind"]), 1, context.region), "note")
         rows.append(f'<li data-place="{escape(str(key), quote=True)}">{link}{kind}</li>')
     return element("ul", "".join(rows), "plain place-rows")
 
@@ -140,7 +143,8 @@ def show_place_card(context: PageContext, key: str, filters: Held) -> None:
     with batch_html():
         show(element("p", back, "back"))
         mark = kind_mark(str(place["kind"]), list(terms.index))
-        where = " · ".join(dict.fromkeys([str(terms.at[place["kind"], "label"]), str(place["municipality"])]))
+        kind = str(kinds_of_places(region.places.loc[[key]], region).iat[0])
+        where = " · ".join(dict.fromkeys([kind_label(kind, 1, region), str(place["municipality"])]))
         show(element("p", mark + text("span", where), "kicker kind-line"))
         show(text("h3", place["name"]) + text("p", place["summary"]))
         show(aside_links(context, key, "map", {**dict(filters), "place": key}))

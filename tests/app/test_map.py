@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 import regiondata
 from components.map import box_in_sight
-from regiondata.analysis.hubs import hub_keys, hub_places
+from regiondata.analysis.hubs import OWN_FACILITY, hub_keys, hub_kinds, hub_places
 from regiondata.exports.html.map_page import map_page_html
-from regiondata.wording.sites import counted_places
+from regiondata.wording.sites import counted_places, kind_label
 
 Opener = Callable[..., AppTest]
 
@@ -149,3 +149,14 @@ def test_the_list_counts_the_places_of_a_hub_as_its_page_does(open_page: Opener)
     first = re.search(r"<h3>.*?<span class=\"note\">(\d+)</span></h3>", shown)
     assert first is not None
     assert int(first.group(1)) == len(hub_places(hub, region))
+
+
+def test_the_legend_counts_companies_own_facilities_apart_as_the_tables_do(open_page: Opener) -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    hub = next(key for key in hub_keys(region) if OWN_FACILITY in hub_kinds(key, region))
+    own = kind_label(OWN_FACILITY, 0, region)
+    entries = legend(open_page("map", hub=hub))
+    assert entries[own][1] == len(hub_kinds(hub, region)[OWN_FACILITY])
+    alone = open_page("map", hub=hub, kind=OWN_FACILITY)
+    assert sorted(listed_places(alone)) == sorted(hub_kinds(hub, region)[OWN_FACILITY])
+    assert legend(alone)[own][2]

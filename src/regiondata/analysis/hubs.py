@@ -85,6 +85,10 @@ OWN_FACILITY = "own_facility"
 
 def own_facilities(region: Region) -> frozenset[str]:
     """Return the facilities that a company runs and into which nobody else is said to be let."""
+    return region.cached(("own facilities",), lambda: _own_facilities(region))
+
+
+def _own_facilities(region: Region) -> frozenset[str]:
     companies = region.organisations.index[region.organisations["kind"] == "company"]
     run = region.places.index[(region.places["kind"] == "facility") & region.places["operator"].isin(companies)]
     rows = region.frames["capabilities"]
@@ -130,5 +134,16 @@ def hub_capabilities(hub: str, region: Region, *, own: bool = False) -> list[Off
 
 def only_in(hub: str, region: Region) -> list[str]:
     """Return the capabilities that no other hub of the region has, in the catalogue's order."""
-    elsewhere = {one.capability for key in hub_keys(region) if key != hub for one in hub_capabilities(key, region)}
-    return [one.capability for one in hub_capabilities(hub, region) if one.capability not in elsewhere]
+    offered, own = _elsewhere(hub, region, own=False), _elsewhere(hub, region, own=True)
+    return [one.capability for one in hub_capabilities(hub, region) if one.capability not in offered | own]
+
+
+def only_open_in(hub: str, region: Region) -> list[str]:
+    """Return the capabilities on offer in a hub that others have at companies' own facilities alone."""
+    offered, own = _elsewhere(hub, region, own=False), _elsewhere(hub, region, own=True)
+    return [one.capability for one in hub_capabilities(hub, region) if one.capability in own - offered]
+
+
+def _elsewhere(hub: str, region: Region, *, own: bool) -> set[str]:
+    others = (key for key in hub_keys(region) if key != hub)
+    return {one.capability for key in others for one in hub_capabilities(key, region, own=own)}

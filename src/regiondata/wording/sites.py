@@ -323,13 +323,32 @@ def only_sentence(name: str, capabilities: Sequence[str], region: Region) -> str
     """Return what a hub has that no other of the region has; empty where there is no such thing."""
     if not capabilities:
         return ""
+    named = _some_capabilities(capabilities, region)
+    return tr("Of the hubs, only {hub} is documented to offer {capabilities}.", hub=name, capabilities=named)
+
+
+def only_open_sentence(name: str, capabilities: Sequence[str], region: Region) -> str:
+    """Return what a hub offers that others have at companies' own facilities alone; empty where there is nothing."""
+    if not capabilities:
+        return ""
+    return tr(
+        "{capabilities}: on offer only in {hub}, elsewhere at companies’ own facilities.",
+        hub=name,
+        capabilities=_first_capital(_some_capabilities(capabilities, region)),
+    )
+
+
+def _first_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _some_capabilities(capabilities: Sequence[str], region: Region) -> str:
+    """Return the names of capabilities; of many the first, and how many more there are."""
     labels = region.terms["capabilities"]["label"]
     named = [lowered(str(labels[key])) for key in capabilities[:MOST_ONLY]]
     if len(capabilities) > MOST_ONLY:
         named.append(tr("{number} more", number=len(capabilities) - MOST_ONLY))
-    return tr(
-        "Of the hubs, only {hub} is documented to offer {capabilities}.", hub=name, capabilities=format_names(named)
-    )
+    return format_names(named)
 
 
 def contact_name(contact: pd.Series, region: Region) -> str:

@@ -14,6 +14,7 @@ from regiondata.analysis.hubs import (
     hub_kinds,
     hub_places,
     only_in,
+    only_open_in,
 )
 from regiondata.region import Region
 from regiondata.wording.sites import (
@@ -22,6 +23,7 @@ from regiondata.wording.sites import (
     kind_label,
     kind_order,
     mail_of_questions,
+    only_open_sentence,
     only_sentence,
 )
 
@@ -104,7 +106,20 @@ def test_what_only_one_hub_has_no_other_offers(region: Region) -> None:
     for hub in hubs:
         others = {one.capability for other in hubs if other != hub for one in hub_capabilities(other, region)}
         assert not others & set(only_in(hub, region))
-    assert only_sentence("Here", [], region) == ""
+    assert only_sentence("Here", [], region) == only_open_sentence("Here", [], region) == ""
+
+
+def test_what_a_company_does_for_itself_elsewhere_is_not_said_to_be_in_one_hub_only(own_region: Region) -> None:
+    hubs, seen = hub_keys(own_region), set()
+    for hub in hubs:
+        own = {one.capability for key in hubs if key != hub for one in hub_capabilities(key, own_region, own=True)}
+        offered = {one.capability for key in hubs if key != hub for one in hub_capabilities(key, own_region)}
+        assert not own & set(only_in(hub, own_region))
+        assert set(only_open_in(hub, own_region)) <= own - offered
+        seen |= set(only_open_in(hub, own_region))
+    assert seen
+    words = only_open_sentence("Here", ["gmp"], own_region)
+    assert words == "GMP: on offer only in Here, elsewhere at companies’ own facilities."
 
 
 def test_a_contact_is_called_written_to_and_opened() -> None:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from regiondata.analysis.geography import distances_to
+from regiondata.analysis.hubs import kinds_of_places
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, UNSTATED, YES, Codes
 from regiondata.analysis.sites.need_matching import Match, match_needs
 from regiondata.analysis.sites.needs import RequestedNeeds, is_access, need_keys
@@ -89,7 +90,7 @@ def fits_filters(requested: RequestedNeeds, region: Region) -> npt.NDArray[np.bo
     places = region.places
     fits = np.ones(len(places), dtype=np.bool_)
     if requested.kinds:
-        fits &= places["kind"].isin(requested.kinds).to_numpy()
+        fits &= kinds_of_places(places, region).isin(requested.kinds).to_numpy()
     if requested.municipalities:
         fits &= places["municipality_code"].isin(requested.municipalities).to_numpy()
     if requested.hubs:

@@ -6,6 +6,7 @@ The server's first words and the application show the same legend and drawing: n
 from collections.abc import Mapping
 from html import escape
 
+from regiondata.analysis.hubs import OWN_FACILITY, kinds_of_places
 from regiondata.exports.html.site_header import page_link
 from regiondata.exports.html_deck.markup import tag
 from regiondata.exports.tables.writers import json_bytes
@@ -15,6 +16,7 @@ from regiondata.maps.kind_marks import kind_mark
 from regiondata.maps.prerendered_map import prerendered_map
 from regiondata.region import Region
 from regiondata.urls import address
+from regiondata.wording.sites import kind_label, kind_order
 
 FILTERS = ("kind", "hub", "municipality")
 """Filters that the first words know; what a place offers is looked up by the application."""
@@ -26,15 +28,15 @@ def map_legend(region: Region, filters: Held, retained: Mapping[str, str]) -> st
     kinds = chosen.get("kind", ())
     others = {name: keys for name, keys in chosen.items() if name != "kind"}
     shown = filtered_places(tuple(others.items()), region)
-    counts = region.places.loc[list(shown)]["kind"].value_counts()
-    terms = region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
+    counts = kinds_of_places(region.places.loc[list(shown)], region).value_counts()
+    marks = list(region.terms["place_kinds"].astype({"order": "int"}).sort_values("order").index)
     links = [_entry("", tr("All"), int(counts.sum()), others, retained, current=not kinds)]
-    for kind, term in terms.iterrows():
+    for kind in kind_order(region):
         if counts.get(kind, 0) or kind in kinds:
-            wanted = others if kinds == (kind,) else {**others, "kind": (str(kind),)}
-            mark = kind_mark(str(kind), list(terms.index))
+            wanted = others if kinds == (kind,) else {**others, "kind": (kind,)}
+            mark = kind_mark("facility" if kind == OWN_FACILITY else kind, marks)
             number = int(counts.get(kind, 0))
-            links.append(_entry(mark, str(term["plural"]), number, wanted, retained, current=kind in kinds))
+            links.append(_entry(mark, kind_label(kind, 0, region), number, wanted, retained, current=kind in kinds))
     return f'<nav class="map-legend" aria-label="{escape(tr("Show one kind"), quote=True)}">{"".join(links)}</nav>'
 
 
@@ -66,7 +68,7 @@ def map_page_html(region: Region, retained: Mapping[str, str], filters: Held, pl
 
 def _known(region: Region, filters: Held, place: str) -> bool:
     known = {
-        "kind": frozenset(region.terms["place_kinds"].index),
+        "kind": frozenset(kind_order(region)),
         "hub": frozenset(region.places.index[region.places["kind"] == "hub"]),
         "municipality": frozenset(region.places["municipality_code"]),
     }

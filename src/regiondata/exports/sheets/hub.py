@@ -148,7 +148,7 @@ def region_sheet(region: Region, home: str, view: str = NEWEST, pictures: tuple[
 def _hubs(region: Region) -> Iterator[Part]:
     rows = []
     for key in hub_keys(region):
-        places = trn("{number} place", "{number} places", len(hub_places(key, region)))
+        places = trn("{number} known place", "{number} known places", len(hub_places(key, region)))
         actors = trn("{number} organisation", "{number} organisations", len(hub_organisations(key, region)))
         rows.append((str(region.places.at[key, "name"]), f"{places}, {actors}"))
     yield Facts(tuple(rows))
