@@ -12,7 +12,7 @@ from components.verdict_badge import shape_mark
 from page_context import PageContext
 from regiondata.analysis.geography import distance_km
 from regiondata.analysis.hubs import hub_keys
-from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, known_facts, known_journeys, rule_days
+from regiondata.analysis.prospect_facts import ENDED, known_facts, known_journeys, rule_days
 from regiondata.analysis.questions.open_points import open_points
 from regiondata.analysis.related_records import name_to_ask
 from regiondata.data.periods import end_of
@@ -23,10 +23,12 @@ from regiondata.wording.investments import published_sums
 from regiondata.wording.prospect.facts import (
     excerpts_remark,
     fact_name,
+    fact_note,
     fact_period,
     fact_value,
     journey_name,
     journey_value,
+    rule_groups,
     state_word,
 )
 
@@ -102,23 +104,13 @@ def _talent_group(measure: str) -> str:
 
 def _show_rules(context: PageContext) -> None:
     """Show the rules by what holds on the day that is looked at, with the days on which a rule changed to turn to."""
-    rules = known_facts("incentives", context.region)
     _show_days(context)
-    titles = {
-        HOLDS: tr("In force on {day}", day=format_day(context.region.as_of)),
-        PROPOSED: tr("Proposed, not decided"),
-        LATER: tr("Decided, not yet in force"),
-        ENDED: tr("No longer in force"),
-    }
-    counted = rules["status"] == "statistic"
-    parts = {title: rules[(rules["state"] == state) & ~counted] for state, title in titles.items()}
-    parts[tr("How long it took, how many there were")] = rules[counted]
-    (first, in_force), *others = parts.items()
+    (first, in_force), *others = rule_groups(context.region).items()
     if len(in_force):
         show(text("h2", first))
         _show_groups(context, _by_heading(in_force), level="h3", most=OPEN_RULES)
     _show_groups(context, dict(others), headed=True, most=0)
-    _show_nothing(rules)
+    _show_nothing(known_facts("incentives", context.region))
 
 
 def _show_days(context: PageContext) -> None:
@@ -211,10 +203,8 @@ def _show_rows(context: PageContext, facts: pd.DataFrame, *, headed: bool = Fals
 def _cells(context: PageContext, key: str, fact: pd.Series, headed: bool) -> list[str]:
     name, value = (fact_name(fact) if headed else str(fact["name"])), fact_value(fact)
     what = text("span", name) if value else record_link(context, "fact", key, name)
-    if pd.notna(fact["note"]):
-        what += text("span", fact["note"], "after")
-    if pd.notna(fact["landlord"]):
-        what += text("span", tr("Owner: {name}", name=fact["landlord"]), "after")
+    if beside := fact_note(fact):
+        what += text("span", beside, "after")
     ended = " " + shape_mark(*state_word(ENDED)) if fact["state"] == ENDED else ""
     until = "" if pd.isna(fact["until"]) else tr("counts until {day}", day=format_period(str(fact["until"])))
     return [
@@ -247,7 +237,7 @@ def _show_journeys(context: PageContext, journeys: pd.DataFrame) -> None:
     heads = [tr("Journey"), tr("Time, length or frequency"), tr("When"), tr("Source")]
     rows = (
         [
-            text("span", journey_name(row)),
+            text("span", journey_name(row)) + (text("span", note, "after") if (note := fact_note(row)) else ""),
             record_link(context, "fact", str(key), journey_value(row)),
             text("span", fact_period(row)),
             text("span", context.region.sources.at[row["source"], "producer"]),

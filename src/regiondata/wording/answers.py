@@ -11,7 +11,10 @@ import pandas as pd
 from regiondata.analysis.prospect_facts import TRAVEL, find_fact
 from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer, answer_question
 from regiondata.analysis.questions.findings import (
+    COUNTED_OTHERWISE,
+    DISPUTED,
     DOUBTED,
+    OVER,
     PARTLY,
     PLANNED,
     SAID_IN_PART,
@@ -58,6 +61,9 @@ def shortfall_word(shortfall: str) -> str:
         WIDER: tr("for a larger area than asked"),
         PLANNED: tr("still to come"),
         DOUBTED: tr("sources disagree"),
+        COUNTED_OTHERWISE: tr("counted differently"),
+        DISPUTED: tr("disputed"),
+        OVER: tr("no longer counts"),
         UNCONFIRMED: tr("no independent source"),
         UNREAD: tr("not read in full"),
         PARTLY: tr("only partly"),
@@ -107,11 +113,17 @@ def _describe_statistic(finding: Finding, region: Region, texts: pd.DataFrame) -
         )
         if pd.notna(part)
     )
-    value = format_rounded(row, region.terms["units"].loc[row["unit"]], 0)
+    value = _statistic_value(row, region)
     words = tr("{name}: {value}", name=name, value=_dated(value, str(row["period"])))
     compared = row["indicator"] in region.slices  # what has no plain value cannot be compared, only cited
     record = ("indicator", str(row["indicator"])) if compared else ("source", str(row["source"]))
     return _describe(finding, words, str(row["source"]), *record)
+
+
+def _statistic_value(row: pd.Series, region: Region) -> str:
+    if row["unit"] == "yes_no":
+        return tr("yes") if row["value"] else tr("no")
+    return format_rounded(row, region.terms["units"].loc[row["unit"]], 0)
 
 
 def _describe_derived(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:

@@ -56,7 +56,7 @@ class OneScale(NamedTuple):
 
 def stage_words() -> dict[str, str]:
     """Return what the stages are called, in their order."""
-    return {"announced": tr("Announced"), "funded": tr("Funded"), "spent": tr("Spent")}
+    return {"announced": tr("Announced"), "funded": tr("Funded"), "spent": tr("Reported as invested")}
 
 
 def investments(region: Region) -> tuple[Sum, ...]:
@@ -94,6 +94,8 @@ def _sum(figure: pd.Series, units: pd.DataFrame) -> Sum:
 def _stage_and_year(row: pd.Series) -> str:
     """Return at which stage a sum stands and of when it is, or that nobody says when."""
     stage, period = money_word(str(row["money"])), str(row["period"])
+    if pd.notna(row["period_note"]) and "measured_in" in row:  # of what others publish, the note says it exactly
+        return tr("{stage}, {period}", stage=stage, period=row["period_note"])
     if period == UNDATED:
         return tr("{stage}, year not given", stage=stage)
     return tr("{stage}, {period}", stage=stage, period=format_period(period))

@@ -73,10 +73,10 @@ def money_word(money: str) -> str:
     """Return what has happened to a sum."""
     return {
         "announced": tr("Announced"),
-        "budgeted": tr("Budgeted"),
+        "budgeted": tr("Budget announced"),
         "granted": tr("Granted"),
         "raised": tr("Raised"),
-        "spent": tr("Spent"),
+        "spent": tr("Reported as invested"),
     }[money]
 
 

@@ -5,9 +5,14 @@ from pathlib import Path
 import pytest
 
 import regiondata
+from regiondata.analysis.prospect_facts import find_fact, known_facts
+from regiondata.analysis.questions.answers import answer_questions
 from regiondata.analysis.questions.findings import Finding
-from regiondata.wording.answers import describe_finding
+from regiondata.data.periods import end_of
+from regiondata.region import Region
+from regiondata.wording.answers import AnswerText, FindingText, describe_answers, describe_finding
 from regiondata.wording.display_figures import display_figures
+from regiondata.wording.prospect.facts import fact_value
 
 
 @pytest.mark.slow
@@ -21,3 +26,65 @@ def test_every_figure_in_an_answer_has_its_value_and_a_year_or_that_there_is_non
         assert words.endswith(")")
         periods.add("year not given" in words)
     assert periods == {True, False}
+
+
+@pytest.fixture(scope="module")
+def answered() -> tuple[Region, tuple[AnswerText, ...]]:
+    region = regiondata.load(regiondata.list_regions()[0])
+    return region, describe_answers(answer_questions(region), region, display_figures(region))
+
+
+@pytest.mark.slow
+def test_an_answer_says_of_a_figure_what_its_verdict_says(answered: tuple[Region, tuple[AnswerText, ...]]) -> None:
+    region, answers = answered
+    words = {
+        "contradicted": "disputed",
+        "sources disagree": "sources disagree",
+        "other definition": "counted differently",
+    }
+    seen = set()
+    for finding in findings_of(answers):
+        verdict = region.key_figures["verdict"].get(finding.key) if finding.record_type == "key_figure" else None
+        if finding.shortfall in words.values():
+            assert finding.shortfall == words[str(verdict)]
+            seen.add(finding.shortfall)
+    assert "counted differently" in seen
+
+
+@pytest.mark.slow
+def test_an_answer_says_which_facts_no_longer_count(answered: tuple[Region, tuple[AnswerText, ...]]) -> None:
+    region, answers = answered
+    ended = set()
+    for finding in findings_of(answers):
+        found = find_fact(finding.key, region) if finding.record_type == "fact" else None
+        if found is not None and finding.shortfall not in {"answers part of the question", ""}:
+            assert (finding.shortfall == "no longer counts") == (found[1].get("state") == "ended")
+            ended |= {finding.shortfall}
+    assert "no longer counts" in ended
+
+
+@pytest.mark.slow
+def test_a_median_is_the_newest_one_with_its_year_in_the_answer_and_in_what_is_open(
+    answered: tuple[Region, tuple[AnswerText, ...]],
+) -> None:
+    region, answers = answered
+    rules = known_facts("incentives", region)
+    medians = rules[(rules["measure"] == "environmental_permit") & rules["name"].str.contains("median")]
+    newest = medians.loc[medians["period"].map(end_of).idxmax()]
+    said = fact_value(newest)
+    part = next(answer for answer in answers if answer.key == "permits").parts[0]
+    for words in (*part.notes, *part.unknowns):
+        assert words.index("median") < words.index(said) < words.index(str(newest["period"]))
+
+
+def test_a_yes_or_no_is_said_in_words() -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    rows = region.comparators[region.comparators["unit"] == "yes_no"]
+    texts = display_figures(region)
+    said = {describe_finding(Finding("statistic", str(label)), region, texts).words for label in rows.index[:40]}
+    assert said
+    assert all(": yes (" in words or ": no (" in words for words in said)
+
+
+def findings_of(answers: tuple[AnswerText, ...]) -> list[FindingText]:
+    return [finding for answer in answers for part in answer.parts for finding in part.findings]

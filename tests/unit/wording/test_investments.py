@@ -97,3 +97,19 @@ def test_every_sum_says_of_when_it_is_or_that_nobody_says_so(region: Region) -> 
     assert undated
     assert all("year not given" in one.stage_word for one in undated)
     assert all(any(mark.isdigit() for mark in one.stage_word) for one in sums if one not in undated)
+
+
+def test_a_sum_is_said_to_be_what_its_source_says_of_it(region: Region) -> None:
+    for each in (*investments(region), *published_sums(region)):
+        assert not each.stage_word.lower().startswith(("spent", "invested"))
+    figures, facts = region.key_figures, region.frames["investments"]
+    stages = {str(key): money for frame in (figures, facts) for key, money in frame["money"].dropna().items()}
+    words = {each.stage_word.partition(",")[0] for each in published_sums(region) if stages[each.key] == "spent"}
+    assert words == {"Reported as invested"}
+
+
+def test_a_sum_is_of_when_its_note_says(region: Region) -> None:
+    facts = region.frames["investments"]
+    noted = [each for each in published_sums(region) if pd.notna(facts.at[each.key, "period_note"])]
+    assert noted
+    assert all(each.stage_word.endswith(facts.at[each.key, "period_note"]) for each in noted)

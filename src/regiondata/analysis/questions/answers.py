@@ -11,8 +11,9 @@ from typing import Protocol
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import find_fact, is_known
+from regiondata.analysis.prospect_facts import ENDED, find_fact, is_known
 from regiondata.analysis.questions.findings import (
+    OVER,
     SAID_IN_PART,
     UNCONFIRMED,
     UNREAD,
@@ -157,9 +158,15 @@ def _said_shortfall(record_type: str, key: str, extent: str, alone: pd.Index, re
     if record_type == "source":
         return UNREAD
     if record_type == "fact":
-        found = find_fact(key, region)
-        return UNREAD if found is None or found[1]["read_as"] != "full" else ""
+        return _fact_shortfall(key, region)
     return UNCONFIRMED if record_type == "key_figure" and key in alone else ""
+
+
+def _fact_shortfall(key: str, region: Region) -> str:
+    found = find_fact(key, region)
+    if found is not None and found[1].get("state") == ENDED:
+        return OVER
+    return UNREAD if found is None or found[1]["read_as"] != "full" else ""
 
 
 def _whom_to_ask(said: pd.DataFrame, parts: Iterable[PartAnswer], region: Region) -> str | None:

@@ -12,13 +12,14 @@ from regiondata.data.records.questions import QuestionPart
 from regiondata.region import Region
 
 WIDER, PLANNED, DOUBTED, PARTLY, SAID_IN_PART = "wider", "planned", "doubted", "partly", "said in part"
-UNCONFIRMED, UNREAD = "unconfirmed", "unread"
+UNCONFIRMED, UNREAD, COUNTED_OTHERWISE, DISPUTED, OVER = "unconfirmed", "unread", "otherwise", "disputed", "over"
 """Why a finding answers only in part: of a larger territory than wanted, not yet done, contested, incomplete, printed
-by one document that nobody else bears out, or read only in an excerpt of its source."""
+by one document that nobody else bears out, read only in an excerpt of its source, not what others count, ruled out by
+another publisher, or no longer current."""
 
 _NEARNESS = {"country": 0, "region": 1, "site": 2}
 _OF_LEVEL = {"world": 0, "aggregate": 0, "country": 0, "district": 2}
-_DOUBTED = {"contradicted", "sources disagree", "other definition"}
+_DOUBTED = {"contradicted": DISPUTED, "sources disagree": DOUBTED, "other definition": COUNTED_OTHERWISE}
 _TO_COME = {"forecast", "target", "commitment"}
 
 
@@ -113,7 +114,7 @@ def _shortfall(figure: pd.Series, part: QuestionPart, region: Region) -> str:
     if figure["kind"] in _TO_COME:
         return PLANNED
     if figure["verdict"] in _DOUBTED:
-        return DOUBTED
+        return _DOUBTED[figure["verdict"]]
     return UNCONFIRMED if figure["verdict"] == "not confirmable" else ""
 
 

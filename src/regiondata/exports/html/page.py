@@ -107,9 +107,9 @@ def paragraph(content: object, css: str = "") -> Block:
     return f"<p{kind}>{escape(' '.join(str(content).split()))}</p>"
 
 
-def heading(content: str) -> Block:
-    """Return a heading of a part."""
-    return f"<h2>{escape(content)}</h2>"
+def heading(content: str, level: int = 2) -> Block:
+    """Return a heading of a part, or of a deeper level."""
+    return f"<h{level}>{escape(content)}</h{level}>"
 
 
 def facts(pairs: Mapping[str, object] | Iterable[tuple[str, object]]) -> Block:

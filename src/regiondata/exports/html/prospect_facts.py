@@ -12,12 +12,14 @@ from regiondata.region import Region
 from regiondata.urls import address
 from regiondata.wording.prospect.facts import (
     fact_name,
+    fact_note,
     fact_period,
     fact_value,
     journey_name,
     journey_value,
     part_titles,
     reading_word,
+    rule_groups,
     state_word,
 )
 
@@ -51,7 +53,12 @@ def _facts(name: str, region: Region) -> Iterator[Block]:
     if rows.empty:
         return
     yield heading(part_titles()[name])
-    yield table(pd.DataFrame([_fact(row, region) for _, row in rows.iterrows()]))
+    groups = rule_groups(region) if name == "incentives" else {"": rows}
+    for title, group in groups.items():
+        if title and len(group):
+            yield heading(title, level=3)
+        if len(group):
+            yield table(pd.DataFrame([_fact(row, region) for _, row in group.iterrows()]))
 
 
 def _fact(row: pd.Series, region: Region) -> dict[str, str]:
@@ -61,6 +68,7 @@ def _fact(row: pd.Series, region: Region) -> dict[str, str]:
         tr("Value"): ", ".join(filter(None, (fact_value(row), ended))),
         tr("Where"): str(row["area"]),
         tr("When"): fact_period(row),
+        tr("Note"): fact_note(row),
         **_source(row, region),
     }
 
@@ -77,6 +85,7 @@ def _journeys(region: Region) -> Iterator[Block]:
                     tr("Journey"): journey_name(row),
                     tr("Time, length or frequency"): journey_value(row),
                     tr("When"): fact_period(row),
+                    tr("Note"): fact_note(row),
                     **_source(row, region),
                 }
                 for _, row in rows.iterrows()

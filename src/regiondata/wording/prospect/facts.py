@@ -6,13 +6,23 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, find_fact, known_journeys
+from regiondata.analysis.prospect_facts import (
+    ENDED,
+    HOLDS,
+    LATER,
+    PROPOSED,
+    find_fact,
+    known_facts,
+    known_journeys,
+)
 from regiondata.analysis.travel import Reach
+from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import (
     MILLION,
+    format_day,
     format_distance,
     format_number,
     format_period,
@@ -32,6 +42,9 @@ _ROUNDED = {
 }
 """Words that a publisher puts beside a number, and how they are read before it."""
 
+_CLASS = "risk class"
+"""What stands before its number, as it names one of several."""
+
 _PER = {"/month": " a month", "/year": " a year", "/m2": " per m²", "/kWh": " per kWh"}
 """What follows a unit after a stroke, and how it is read."""
 
@@ -41,16 +54,20 @@ def fact_value(fact: Mapping[Any, Any]) -> str:
     unit = "" if pd.isna(fact["measured_in"]) else str(fact["measured_in"])
     if pd.notna(fact["value"]):
         value = float(fact["value"])
-        return format_sum(value, unit) if _is_round_sum(value, unit) else _with_unit(_number(value, unit), unit)
+        first, *rest = unit.split(", ")
+        money = re.fullmatch(r"([A-Z]{3})(?![A-Za-z])(.*)", first)
+        if money and _is_round(value):
+            return _rounded(format_sum(value, money[1]) + _spaced(_read(money[2])), rest)
+        return _with_unit(_number(value, unit), unit)
     if pd.notna(fact["value_low"]):
         low, high = format_number(float(fact["value_low"])), format_number(float(fact["value_high"]))
         return _with_unit(f"{low}–{high}", unit)
-    return "" if pd.isna(fact["as_published"]) else _with_unit(str(fact["as_published"]), unit)
+    return "" if pd.isna(fact["as_published"]) else _with_unit(_spelt(str(fact["as_published"])), unit)
 
 
-def _is_round_sum(value: float, unit: str) -> bool:
-    """Say whether a value is money in millions that three figures say whole: no published figure may change."""
-    return re.fullmatch("[A-Z]{3}", unit) is not None and value >= MILLION and float(f"{value:.3g}") == value
+def _is_round(value: float) -> bool:
+    """Say whether a sum is of millions that three figures say whole: no published figure may change."""
+    return value >= MILLION and float(f"{value:.3g}") == value
 
 
 def _number(value: float, unit: str) -> str:
@@ -58,27 +75,36 @@ def _number(value: float, unit: str) -> str:
 
 
 def _with_unit(number: str, unit: str) -> str:
-    words, rest = unit, []
-    if ", " in unit:
-        words, *rest = unit.split(", ")
-    rounding = next((_ROUNDED[part] for part in rest if part in _ROUNDED), "")
-    more = ", ".join(part for part in rest if part not in _ROUNDED)
-    value = _measured(number, words)
-    said = tr(rounding, value=value) if rounding else value
-    return f"{said}, {more}" if more else said
+    words, *rest = unit.split(", ")
+    return _rounded(_measured(number, words), rest)
+
+
+def _rounded(value: str, rest: Iterable[str]) -> str:
+    """Return a value with what a publisher puts beside it: how it is rounded before it, anything else after it."""
+    parts = list(rest)
+    rounding = next((_ROUNDED[part] for part in parts if part in _ROUNDED), "")
+    more = [part for part in parts if part not in _ROUNDED]
+    return ", ".join([tr(rounding, value=value) if rounding else value, *more])
 
 
 def _measured(number: str, words: str) -> str:
     if words.startswith("percent"):
         return f"{number}%{words.removeprefix('percent')}"
-    words = tr("people") if words == "persons" else words
-    words = words.replace("m2", "m²") if "/m2" not in words else words
-    for mark, read in _PER.items():
-        words = words.replace(mark, tr(read))
+    if words.startswith(_CLASS):
+        return f"{_CLASS} {number}{words.removeprefix(_CLASS)}"
+    words = tr("people") if words == "persons" else _read(words)
     currency = re.match(r"[A-Z]{3}\b", words)
     if currency:
         return f"{currency[0]}\u00a0{number}{_spaced(words[3:])}"
     return f"{number}{_spaced(words)}"
+
+
+def _read(words: str) -> str:
+    """Return what a number is measured in as it is read: what follows a stroke is said in words."""
+    words = words.replace("m2", "m²") if "/m2" not in words else words
+    for mark, read in _PER.items():
+        words = words.replace(mark, tr(read))
+    return words
 
 
 def _spaced(words: str) -> str:
@@ -105,14 +131,44 @@ def news_word(measure: str) -> str:
 
 
 def fact_period(fact: Mapping[Any, Any]) -> str:
-    """Return when a fact is of: its period, or since when a rule is in force; empty where neither is known."""
+    """Return when a fact is of, as its note says it; of a rule since when it is in force, proposed or tried."""
     if "in_force_from" in fact and pd.notna(fact["in_force_from"]):
-        start = format_period(str(fact["in_force_from"]))
-        proposed = fact["status"] == "proposed"
-        return tr("proposed from {start}", start=start) if proposed else tr("in force from {start}", start=start)
+        return _rule_period(fact)
+    if pd.notna(fact["period_note"]):
+        return str(fact["period_note"])
     if fact["period"] != UNDATED:
         return format_period(str(fact["period"]))
-    return "" if pd.isna(fact["period_note"]) else str(fact["period_note"])
+    return {"proposed": tr("proposed, no date given"), "in force": tr("in force")}.get(str(fact.get("status")), "")
+
+
+def _rule_period(fact: Mapping[Any, Any]) -> str:
+    start, status = format_period(str(fact["in_force_from"])), fact["status"]
+    if status == "proposed":
+        return tr("proposed from {start}", start=start)
+    if status in {"granted", "pilot"}:
+        return tr("granted {start}", start=start) if status == "granted" else tr("pilot since {start}", start=start)
+    if pd.notna(fact["until"]):
+        return tr("in force from {start} to {end}", start=start, end=format_period(str(fact["until"])))
+    return tr("in force from {start}", start=start)
+
+
+OBSERVED = ("statistic", "granted")
+"""Rows beside the rules that are none: what was measured or counted, and what was granted to somebody."""
+
+
+def rule_groups(region: Region) -> dict[str, pd.DataFrame]:
+    """Return rules by what holds on the region's day, then what was measured and granted, newest first."""
+    rules = known_facts("incentives", region)
+    observed = rules["status"].isin(OBSERVED)
+    titles = {
+        HOLDS: tr("Rules in force on {day}", day=format_day(region.as_of)),
+        PROPOSED: tr("Proposed, not decided"),
+        LATER: tr("Decided, not yet in force"),
+        ENDED: tr("No longer in force"),
+    }
+    groups = {title: rules[(rules["state"] == state) & ~observed] for state, title in titles.items()}
+    ends = rules.loc[observed, "period"].map(end_of).sort_values(ascending=False, kind="stable")
+    return {**groups, tr("In practice: times, counts, pay and precedents"): rules.loc[ends.index]}
 
 
 def state_word(state: str) -> tuple[str, str, str]:
@@ -147,6 +203,17 @@ def excerpts_remark(keys: Iterable[str], region: Region) -> str:
         if number
         else ""
     )
+
+
+def fact_note(fact: Mapping[Any, Any]) -> str:
+    """Return what is to be known beside a value: the note and the owner of a fact; empty where nothing is."""
+    note = "" if pd.isna(fact["note"]) else _spelt(str(fact["note"]))
+    owner = fact.get("landlord")
+    return "; ".join(filter(None, (note, tr("Owner: {name}", name=owner) if pd.notna(owner) else "")))
+
+
+def _spelt(note: str) -> str:
+    return re.sub(r"\bm2\b", "m²", note)
 
 
 def journey_name(journey: Mapping[Any, Any]) -> str:
