@@ -326,7 +326,7 @@ def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
     if merged and (usual.numbering is None or not _is_numbered_on(place, rows)):
         return True
     by_number = usual.numbering is not None and usual.numbers
-    if alone and not merged and not by_number and _is_topic_asked(place, rows, usual):
+    if alone and not merged and not by_number and _requests_topic(place, rows, usual):
         return False
     if usual.numbering is not None:
         numbered = bool(row.at(usual.numbering)) or usual.numbering in row.formulas
@@ -348,7 +348,7 @@ def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
     return (usual.asks and short) or (section and len(text) <= SHORT_NAME and not usual.sections)
 
 
-def _is_topic_asked(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
+def _requests_topic(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
     """Say whether a topic beneath the name of the column asks itself: it heads nothing, or no heading is above all."""
     if not usual.under_name or not _is_plain_topic(rows[place]):
         return False
