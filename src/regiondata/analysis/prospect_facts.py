@@ -13,6 +13,9 @@ from regiondata.region import Region
 HOLDS, PROPOSED, LATER, ENDED = "holds", "proposed", "later", "ended"
 """Whether a row counts on a day: it does, somebody proposes it, it comes into force later, or it no longer counts."""
 
+OBSERVED = ("statistic", "granted")
+"""Rows beside the rules that are none: what was measured or counted, and what was granted to somebody."""
+
 TRAVEL = "travel_times"
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from regiondata.analysis.comparison.comparable_statistics import choose_slice, make_group
 from regiondata.analysis.hubs import hub_organisations, hub_places, of_hub
-from regiondata.analysis.prospect_facts import HOLDS, known_facts, known_journeys
+from regiondata.analysis.prospect_facts import HOLDS, OBSERVED, known_facts, known_journeys
 from regiondata.analysis.related_records import name_to_ask, relations_of
 from regiondata.analysis.sites.finder import who_runs
 from regiondata.analysis.travel import reach
@@ -275,8 +275,9 @@ def _find_newest(measure: str, region: Region) -> list[str]:
         held = facts[(facts["measure"] == measure) & (facts["state"] == HOLDS)]
         if len(held):
             stated = held["value"].notna() | held["value_low"].notna() | held["as_published"].notna()
-            if name == RULES:  # rules are curated in the order in which they are explained
-                return [str(key) for key in held.index[stated]] or [str(key) for key in held.index]
+            rules = ~held["status"].isin(OBSERVED)
+            if name == RULES and rules.any():  # rules are curated in the order in which they are explained
+                return [str(key) for key in held.index[stated & rules]] or [str(key) for key in held.index[rules]]
             ends = held["period"].map(lambda period: "" if period == UNDATED else end_of(period).isoformat())
             rows = pd.DataFrame({"stated": stated, "regional": held["level"] == REGIONAL, "end": ends})
             order = rows.sort_values(["stated", "regional", "end"], ascending=False, kind="stable")

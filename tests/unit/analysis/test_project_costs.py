@@ -224,3 +224,9 @@ def test_the_room_says_what_the_site_must_lie_near(region: Region) -> None:
     assert f"Within 2 km of {region.places.at[near, 'name']}, in a straight line" in said
     nowhere = room_parts(ProspectRoom((), (), Project(), sheet, "nowhere", 2), region)
     assert "straight line" not in " ".join(line for lines in nowhere.values() for line in lines)
+
+
+def test_an_input_says_of_which_area_it_is(region: Region) -> None:
+    for key, wage in occupations(region).iterrows():
+        sheet = make_sheet(Project(heads={str(key): 2}), [], region)
+        assert wage["area"] in input_words(sheet.yearly[0].inputs[0], region)

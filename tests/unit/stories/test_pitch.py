@@ -3,6 +3,9 @@
 import pytest
 
 import regiondata
+from regiondata.analysis.prospect_facts import HOLDS, OBSERVED, known_facts
+from regiondata.data.periods import end_of
+from regiondata.data.records.field_types import UNDATED
 from regiondata.region import Region
 from regiondata.stories.audience import (
     MINUTES,
@@ -17,7 +20,7 @@ from regiondata.stories.audience import (
 from regiondata.stories.choices import OwnWords, SceneChoices, read_choices, write_choices
 from regiondata.stories.compose import present
 from regiondata.stories.origin_comparison import compare_with, gap_words
-from regiondata.stories.pattern_filling import names_place
+from regiondata.stories.pattern_filling import _newest_facts, names_place
 from regiondata.stories.scene import Presentation, Scene, plain
 from regiondata.wording.display_figures import PRINTED, display_figures
 
@@ -200,3 +203,16 @@ def test_scenes_can_be_moved_and_keep_the_planned_time(real: Region) -> None:
     moved = present(SceneChoices(audience=CELLS, scenes=("contact", "sites", "opening")), real)
     assert [one.key for one in moved.scenes] == ["contact", "sites", "opening"]
     assert sum(one.seconds for one in moved.scenes) == CELLS.minutes * 60
+
+
+def test_a_pitch_gives_the_newest_measured_time_and_keeps_rules_before_what_was_measured() -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    rules = known_facts("incentives", region)
+    for measure, rows in rules[rules["state"] == HOLDS].groupby("measure"):
+        first = rules.loc[_newest_facts(str(measure), region)[0]]
+        observed = rows["status"].isin(OBSERVED)
+        if not observed.all():
+            assert first["status"] not in OBSERVED
+        elif rows["value"].notna().any():
+            ends = rows.loc[rows["value"].notna() & (rows["period"] != UNDATED), "period"].map(end_of)
+            assert end_of(str(first["period"])) == ends.max()

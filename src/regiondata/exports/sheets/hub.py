@@ -149,6 +149,6 @@ def _hubs(region: Region) -> Iterator[Part]:
     rows = []
     for key in hub_keys(region):
         places = trn("{number} known place", "{number} known places", len(hub_places(key, region)))
-        actors = trn("{number} organisation", "{number} organisations", len(hub_organisations(key, region)))
+        actors = trn("{number} known organisation", "{number} known organisations", len(hub_organisations(key, region)))
         rows.append((str(region.places.at[key, "name"]), f"{places}, {actors}"))
     yield Facts(tuple(rows))

@@ -10,6 +10,7 @@ from regiondata.analysis.prospect_facts import (
     ENDED,
     HOLDS,
     LATER,
+    OBSERVED,
     PROPOSED,
     find_fact,
     known_facts,
@@ -150,10 +151,6 @@ def _rule_period(fact: Mapping[Any, Any]) -> str:
     if pd.notna(fact["until"]):
         return tr("in force from {start} to {end}", start=start, end=format_period(str(fact["until"])))
     return tr("in force from {start}", start=start)
-
-
-OBSERVED = ("statistic", "granted")
-"""Rows beside the rules that are none: what was measured or counted, and what was granted to somebody."""
 
 
 def rule_groups(region: Region) -> dict[str, pd.DataFrame]:

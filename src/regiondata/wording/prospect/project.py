@@ -63,11 +63,16 @@ def line_formula(line: Line) -> str:
 
 
 def input_words(one: Input, region: Region) -> str:
-    """Return what an input is, who published it and of when, as the page of facts says it."""
+    """Return what an input is and where, who published it and of when, as the page of facts says it."""
     found = find_fact(one.key, region)
-    name = fact_name(found[1]) if found else one.name
+    name = _name_and_area(found[1]) if found else one.name
     known = (str(region.sources.at[one.source, "producer"]), input_period(one, region))
     return tr("{name} ({details})", name=name, details=", ".join(filter(None, known)))
+
+
+def _name_and_area(fact: pd.Series) -> str:
+    name, area = fact_name(fact), str(fact["area"])
+    return name if area in name else tr("{name}, {area}", name=name, area=area)
 
 
 def input_period(one: Input, region: Region) -> str:
