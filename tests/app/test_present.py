@@ -18,7 +18,7 @@ def test_the_first_story_is_shown_without_asking(open_page: Opener) -> None:
 
 def test_the_check_tells_what_to_say(open_page: Opener) -> None:
     page = open_page("present", story="numbers-in-context")
-    assert "Do not quote" in words(page) or "Published for the same period" in words(page)
+    assert "Do not quote" in words(page) or "Going by what is published for the same period" in words(page)
 
 
 def test_an_overruled_check_says_so(open_page: Opener) -> None:

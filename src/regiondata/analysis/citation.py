@@ -60,16 +60,29 @@ def cite_figure(
 
 
 def cite_published(
-    figure: pd.Series, sources: pd.DataFrame, source: str, value: str, address: str, as_of: date
+    figure: pd.Series,
+    sources: pd.DataFrame,
+    source: str,
+    value: str,
+    address: str,
+    as_of: date,
+    *,
+    inferred: bool = False,
 ) -> Citation:
-    """Return the citation of what a publisher gives for a figure; `value` is that value in words, with its period."""
+    """Return the citation of what a publisher gives for a figure; `value` is that value in words, with its period.
+
+    `inferred` says that the value is a bound that follows from what the publisher says.
+    """
     provider = sources.loc[source]
     parts = {**_common_parts(figure, provider, value, address, as_of), "verdict": ""}
     parts["web"] = _web(provider) or address
     key = f"{figure.name}_published"
     note = tr("{name}: {value}. Compared with the printed figure at {address}", **parts)
+    cited = tr("According to {provider} ({year}): {name}, {value}. {web}, as of {day}.")
+    if inferred:
+        cited = tr("Going by what {provider} publishes ({year}): {name}, {value}. {web}, as of {day}.")
     return Citation(
-        tr("According to {provider} ({year}): {name}, {value}. {web}, as of {day}.", **parts),
+        cited.format(**parts),
         tr("{provider}: {title} ({year}); {name}: {value}. {web} (as of {day}). Checked at {address}.", **parts),
         _bibtex(key, provider, parts, note),
         _csl_json(key, provider, parts, as_of, ""),

@@ -6,7 +6,9 @@ What counts something else is drawn too and marked as such; what has no rate, or
 import pandas as pd
 
 from regiondata.analysis.related_records import subject_name
-from regiondata.analysis.verdicts.gap_to_published import deciding_rows, gap_share, is_bound
+from regiondata.analysis.verdicts.agreement import is_exact
+from regiondata.analysis.verdicts.gap_to_published import RANK, deciding_rows, gap_share, is_bound
+from regiondata.analysis.verdicts.provenance import is_inferred
 from regiondata.analysis.verdicts.verdicts import BY_KIND, DECIDES
 from regiondata.charts.chart import Chart, make_chart
 from regiondata.data.records.field_types import UNDATED
@@ -14,7 +16,9 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.charts.rows import Row, decimal_year, describe, printed_row, source_line
 from regiondata.wording.formatting import (
+    format_bracket,
     format_converted,
+    format_figure,
     format_number,
     format_period,
     format_published,
@@ -36,10 +40,10 @@ def _make_chart(key: str, region: Region) -> Chart | None:
     if not published or figure["unit"] == "year":
         return None
     rows = sorted([*_printed(figure, region, words), *published], key=_age)
-    title = _title(figure, region)
+    title = _title(figure, region, words)
     measured = (words.indicator(figure["indicator"]), subject_name(figure["subject"], region))
-    about = [*filter(None, measured), words.unit(figure["unit"])]
-    subtitle = ", ".join(dict.fromkeys(about))
+    about = [*filter(None, measured), "" if figure["unit"] == RANK else words.unit(figure["unit"])]
+    subtitle = ", ".join(dict.fromkeys(filter(None, about)))
     return make_chart(
         f"record_{key}",
         "dots",
@@ -132,27 +136,59 @@ def _age(row: Row) -> tuple[float, bool, str]:
     return time, row.get("role") == "printed", str(row["label"])
 
 
-def _title(figure: pd.Series, region: Region) -> str:
+def _title(figure: pd.Series, region: Region, words: KeyLabels) -> str:
     rows = deciding_rows(str(figure.name), region.matched_rows)
     differing = rows[rows["outcome"] == "differs"]
     if rows.empty and figure["period"] != UNDATED and figure["kind"] not in BY_KIND:
+        if str(figure["period"]).endswith("/.."):
+            return tr("No comparable figure {period}", period=format_period(figure["period"]))
         return tr("No comparable figure for {period}", period=format_period(figure["period"]))
     if rows.empty:
         return tr("What others publish, beside the printed figure")
     if differing.empty and (rows["outcome"] == "bound").all():
         return tr("What is published allows the printed figure but does not settle it")
-    if differing.empty and figure["period"] != UNDATED:
-        return tr("Printed and published agree for {period}", period=format_period(figure["period"]))
     if differing.empty:
-        return tr("Printed and published agree")
+        return _agreement(figure, region)
     row = differing.iloc[0]
+    if figure["unit"] == RANK:
+        return _place_title(figure, row, words)
     share = gap_share(figure, row)
     if share is None:
         return tr("The printed figure and what is published differ")
     described = {"gap": gap_text(share, bound=is_bound(row)), "publisher": row["publisher"]}
+    if is_bound(row):
+        if share > 0:
+            return tr("The printed figure is {gap} above what {publisher} publishes", **described)
+        return tr("The printed figure is {gap} below what {publisher} publishes", **described)
     if share > 0:
         return tr("The printed figure is {gap} above that of {publisher}", **described)
     return tr("The printed figure is {gap} below that of {publisher}", **described)
+
+
+def _agreement(figure: pd.Series, region: Region) -> str:
+    """Return that nobody differs: the document's own source alone is no second witness, and a bound is no value."""
+    period = "" if figure["period"] == UNDATED else format_period(figure["period"])
+    if figure["verdict"] == "source agrees":
+        if is_inferred(figure, region.source_rows):
+            return tr("The likely source agrees with the printed figure")
+        return tr("The document's own source agrees with the printed figure")
+    if not is_exact(figure):
+        return tr("What is published is consistent with the printed figure")
+    if period:
+        return tr("Printed and published agree for {period}", period=period)
+    return tr("Printed and published agree")
+
+
+def _place_title(figure: pd.Series, row: pd.Series, words: KeyLabels) -> str:
+    """Return how a published place stands to the printed one: outside a bracket, or another place."""
+    described = {
+        "published": format_published(row, words.units.loc[row["unit"]]),
+        "printed": format_figure(figure, words.units.loc[figure["unit"]]),
+        "publisher": row["publisher"],
+    }
+    if format_bracket(figure):
+        return tr("{published} by {publisher}, outside the {printed} printed", **described)
+    return tr("{published} by {publisher}, {printed} in print", **described)
 
 
 def record_gap(key: str, region: Region) -> str:

@@ -14,7 +14,8 @@ from regiondata.data.frames import COLUMNS, TERM_COLUMNS
 
 VERDICT_COLUMNS = {
     **dict.fromkeys(["verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing"], "str"),
-    **dict.fromkeys(["newest_unit", "newest_period", "newest_edition", "newest_source", "newest_published"], "str"),
+    **dict.fromkeys(["newest_qualifier", "newest_unit", "newest_period", "newest_edition"], "str"),
+    **dict.fromkeys(["newest_source", "newest_published"], "str"),
     **dict.fromkeys(["newest_value", "newest_low", "newest_high"], "Float64"),
     "due": "boolean",
 }

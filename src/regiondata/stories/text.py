@@ -83,7 +83,7 @@ def _last_published(figure: pd.Series, region: Region) -> str:
 def _published(figure: pd.Series, region: Region) -> str:
     if pd.isna(figure["published_by"]):  # on an early day nobody has published anything yet
         return _last_published(figure, region)
-    cells = figure[["value", "value_low", "value_high", "unit", "period"]].to_dict()
+    cells = figure[["value", "value_low", "value_high", "qualifier", "unit", "period"]].to_dict()
     return describe_published(
         pd.Series({**cells, "source": figure["published_by"], "published": figure["published_on"]}), region
     )

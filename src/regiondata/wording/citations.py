@@ -43,8 +43,8 @@ def citation_offers(key: str, region: Region, address: str) -> list[CitationOffe
     found = _published_value(figure, region) if may_mislead(figure, region) else None
     if found is None:
         return [CitationOffer(tr("Cite this figure"), printed.citation, published=False)]
-    source, value = found
-    citation = cite_published(figure, region.sources, source, value, address, region.as_of)
+    source, value, inferred = found
+    citation = cite_published(figure, region.sources, source, value, address, region.as_of, inferred=inferred)
     return [CitationOffer(tr("Cite the published value"), citation, published=True), printed]
 
 
@@ -73,18 +73,18 @@ def verdict_carried(figure: pd.Series, region: Region) -> str:
     return " ".join([word, *verdict_lines(figure, region)]) if may_mislead(figure, region) else word
 
 
-def _published_value(figure: pd.Series, region: Region) -> tuple[str, str] | None:
-    """Return the source and the value that may be said instead: the newest, else what disputes the printed one."""
+def _published_value(figure: pd.Series, region: Region) -> tuple[str, str, bool] | None:
+    """Return source and value to say instead, the newest or what disputes the printed one, and if it is a bound."""
     if has_changed(figure, region):
         cells = newest_cells(figure)
         value = format_published(cells, region.terms["units"].loc[cells["unit"]])
-        return str(cells["source"]), _with_period(value, cells)
+        return str(cells["source"]), _with_period(value, cells), is_bound(cells)
     rows = deciding_rows(str(figure.name), region.matched_rows)
     differing = rows[rows["outcome"] == "differs"]
     if differing.empty:
         return None
     row = differing.iloc[0]
-    return str(row["source"]), _with_note(_with_period(value_in_both(figure, row, region), row), row)
+    return str(row["source"]), _with_note(_with_period(value_in_both(figure, row, region), row), row), is_bound(row)
 
 
 def _with_note(value: str, row: pd.Series) -> str:

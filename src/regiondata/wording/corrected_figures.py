@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from regiondata.analysis.verdicts.agreement import read_span
+from regiondata.analysis.verdicts.gap_to_published import is_bound
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -53,11 +54,7 @@ def _corrected(figure: pd.Series, region: Region) -> Corrected | None:
         "own": own,
         "said": said,
     }
-    reason = (
-        tr("{publisher} gives {own} for {period}.", **words)
-        if figure["unit"] == row["unit"]
-        else tr("{publisher} gives {own} for {period}, or {said}.", **words)
-    )
+    reason = _reason(bound=is_bound(row), converted=figure["unit"] != row["unit"]).format(**words)
     return Corrected(
         key=str(figure.name),
         name=str(figure["name"]),
@@ -66,6 +63,17 @@ def _corrected(figure: pd.Series, region: Region) -> Corrected | None:
         reason=" ".join(filter(None, [reason, _too_high(amounts, bound=pd.isna(row["value"]))])),
         amounts=amounts,
     )
+
+
+def _reason(*, bound: bool, converted: bool) -> str:
+    """Return the sentence on what is published; a bound that we infer is not the publisher's own number."""
+    if bound:
+        if converted:
+            return tr("Going by what {publisher} publishes, {own} for {period}, or {said}.")
+        return tr("Going by what {publisher} publishes, {own} for {period}.")
+    if converted:
+        return tr("{publisher} gives {own} for {period}, or {said}.")
+    return tr("{publisher} gives {own} for {period}.")
 
 
 def _too_high(amounts: tuple[float, float], *, bound: bool) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from regiondata.analysis.related_records import subject_name
-from regiondata.analysis.verdicts.gap_to_published import deciding_rows
+from regiondata.analysis.verdicts.agreement import is_exact
+from regiondata.analysis.verdicts.gap_to_published import deciding_rows, is_bound
 from regiondata.analysis.verdicts.provenance import is_inferred, publisher
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr, trn
@@ -17,7 +18,13 @@ from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_period, format_printed, format_published, split_figure
 from regiondata.wording.key_labels import kind_word
 from regiondata.wording.verdict_labels import currentness_word, rule_word, verdict_definition, verdict_look
-from regiondata.wording.verdict_sentences import describe_verdict, has_changed, newest_cells, say_instead
+from regiondata.wording.verdict_sentences import (
+    describe_verdict,
+    has_changed,
+    newest_cells,
+    say_instead,
+    unchanged_words,
+)
 
 PRINTED, NEWEST = "printed", "published"
 """The views: every figure as the document prints it, or with the newest value that may be said (`show_newest`)."""
@@ -75,7 +82,7 @@ def _make_texts(region: Region, view: str) -> pd.DataFrame:
     texts |= _values(shown, printed, region)
     texts |= _verdicts(printed, region)
     frame = pd.DataFrame(texts, index=printed.index, dtype="object").astype("str")
-    return _joined(frame, shown, printed)[list(COLUMNS)]
+    return _joined(frame, shown, printed, region)[list(COLUMNS)]
 
 
 Texts = dict[str, list[str]]
@@ -135,7 +142,7 @@ def _verdicts(printed: pd.DataFrame, region: Region) -> Texts:
     }
 
 
-def _joined(frame: pd.DataFrame, shown: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
+def _joined(frame: pd.DataFrame, shown: pd.DataFrame, printed: pd.DataFrame, region: Region) -> pd.DataFrame:
     """Return the frame with the texts that are made of others."""
     described = frame.to_dict("records")
     unlike = [row["shown"] == NEWEST for row in described]
@@ -144,7 +151,12 @@ def _joined(frame: pd.DataFrame, shown: pd.DataFrame, printed: pd.DataFrame) -> 
         for row, other in zip(described, unlike, strict=True)
     ]
     since = [
-        _currentness(figure, row["latest"], unchanged=bool(row["unchanged"]), shown=other)
+        _currentness(
+            figure,
+            row["latest"],
+            unchanged=unchanged_words(figure, region) if row["unchanged"] else "",
+            shown=other,
+        )
         for (_, figure), row, other in zip(printed.iterrows(), described, unlike, strict=True)
     ]
     verdicts = [
@@ -224,13 +236,16 @@ def _is_unchanged(figure: pd.Series, region: Region) -> bool:
     return figure["standing"] == "superseded" and not has_changed(figure, region)
 
 
-def _currentness(figure: pd.Series, latest: str, *, unchanged: bool, shown: bool) -> str:
-    """Return what has happened since the figure was printed; `shown` says that the newest value stands above."""
+def _currentness(figure: pd.Series, latest: str, *, unchanged: str, shown: bool) -> str:
+    """Return what has happened since the figure was printed; `shown` says that the newest value stands above.
+
+    `unchanged` is how the newest value stands to the printed one where it is the same at the printed precision.
+    """
     if figure["standing"] != "superseded":
         return currentness_word(figure["standing"])
     due = bool(figure["due"])
     if unchanged:
-        word = tr("Unchanged in {period}", period=format_period(figure["newest_period"]))
+        word = unchanged
     elif shown:
         return currentness_word("overdue") if due else ""
     else:
@@ -246,16 +261,37 @@ def _named_verdict(figure: pd.Series, region: Region) -> tuple[str, str]:
         return _contested(verdict, figure, region)
     if verdict == "other definition":
         return word, _counted_how(figure, region)
-    if verdict == "source agrees" and is_inferred(figure, region.source_rows):
-        return word, tr("The likely source, found by us, says the same; no second witness.")
+    if verdict == "source agrees":
+        return word, _source_says(figure, region) or verdict_definition(verdict)
     if verdict in _STATEMENTS:
         return word, _stated_by(verdict, figure, region)
+    if verdict == "confirmed" and not is_exact(figure):
+        return word, tr(
+            "What an independent publisher gives is consistent with the printed figure, which is not exact."
+        )
     return word, verdict_definition(verdict)
+
+
+def _source_says(figure: pd.Series, region: Region) -> str:
+    """Return what a figure's own source says of it where that is not just the same, or the source is one we found."""
+    inferred, exact = is_inferred(figure, region.source_rows), is_exact(figure)
+    if inferred and exact:
+        return tr("The likely source, found by us, says the same; no second witness.")
+    if inferred:
+        return tr("Consistent with the likely source, found by us; no second witness.")
+    return "" if exact else tr("Consistent with the publisher the document took it from; no second witness.")
 
 
 def _rule(figure: pd.Series, region: Region) -> str:
     rule = str(figure["verdict_rule"])
-    if rule == "the source alone agrees" and is_inferred(figure, region.source_rows):
+    inferred = is_inferred(figure, region.source_rows)
+    if rule == "all agree" and not is_exact(figure):
+        return tr(
+            "Every publisher's value for the same period is consistent with the printed figure, which is not exact."
+        )
+    if rule == "the source alone agrees" and not is_exact(figure):
+        return _source_says(figure, region)
+    if rule == "the source alone agrees" and inferred:
         return tr("Only the likely source, found by us, says the same; no second witness.")
     return rule_word(rule)
 
@@ -281,6 +317,10 @@ def _contested(verdict: str, figure: pd.Series, region: Region) -> tuple[str, st
         if others
         else tr("Disputed by {publisher}", publisher=names[0])
     )
+    if is_bound(first):
+        return word, tr(
+            "Going by what {publisher} publishes: {value}, which rules this out.", publisher=names[0], value=value
+        )
     return word, tr("{publisher} gives {value}, which rules this out.", publisher=names[0], value=value)
 
 

@@ -116,6 +116,8 @@ def format_figure(figure: Mapping[str, Any], unit: pd.Series, *, tight: bool = F
     """Return a key figure's value as text with qualifier, range and unit; `tight` is as in `format_quantity`."""
     step = float(figure["step"]) if pd.notna(figure.get("step")) else 0
     low, high = figure["value_low"], figure["value_high"]
+    if unit["kind"] == "rank" and (bracket := format_bracket(figure)):
+        return bracket
     if pd.notna(figure["value"]):
         text = format_quantity(float(figure["value"]), unit, step, tight=tight)
     elif pd.notna(low) and pd.notna(high):
@@ -127,6 +129,15 @@ def format_figure(figure: Mapping[str, Any], unit: pd.Series, *, tight: bool = F
         text = tr("at most {value}", value=format_quantity(float(high), unit, step, tight=tight))
     wording = _QUALIFIERS.get(str(figure.get("qualifier")))
     return tr(wording, value=text) if wording else text
+
+
+def format_bracket(figure: Mapping[str, Any]) -> str:
+    """Return the first places of a ranking that a rank is said to be among, `top 10`; empty for a single place."""
+    if pd.notna(figure["value"]):
+        return tr("top {number}", number=int(figure["value"])) if figure.get("qualifier") == "at most" else ""
+    if pd.isna(figure["value_high"]) or pd.notna(figure["value_low"]):
+        return ""
+    return tr("top {number}", number=int(figure["value_high"]))
 
 
 def format_rank(value: float) -> str:

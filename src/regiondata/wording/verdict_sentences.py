@@ -8,8 +8,16 @@ from typing import Any
 
 import pandas as pd
 
+from regiondata.analysis.verdicts.agreement import is_exact
 from regiondata.analysis.verdicts.as_published import REPLACED
-from regiondata.analysis.verdicts.gap_to_published import conversion_rate, deciding_rows, gap_share, is_bound
+from regiondata.analysis.verdicts.gap_to_published import (
+    RANK,
+    conversion_rate,
+    deciding_rows,
+    gap_share,
+    is_bound,
+    only_rounds_to,
+)
 from regiondata.analysis.verdicts.provenance import is_inferred, relied_on
 from regiondata.analysis.verdicts.verdicts import DECIDES, not_independent
 from regiondata.data.periods import end_of
@@ -17,6 +25,7 @@ from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import (
+    format_bracket,
     format_converted,
     format_figure,
     format_names,
@@ -99,7 +108,7 @@ def newest_sentence(figure: pd.Series, region: Region) -> str:
     }
     if has_changed(figure, region):
         return tr("Newest: {value} for {period} ({publisher}).", **described)
-    return tr("Unchanged in {period}: {value} ({publisher}).", **described)
+    return tr("{unchanged}: {value} ({publisher}).", unchanged=unchanged_words(figure, region), **described)
 
 
 def has_changed(figure: pd.Series, region: Region) -> bool:
@@ -111,10 +120,20 @@ def has_changed(figure: pd.Series, region: Region) -> bool:
     return not newest["outcome"].eq("agrees").all()
 
 
+def unchanged_words(figure: pd.Series, region: Region) -> str:
+    """Return how the newest value, which is at the printed precision the printed one, stands to it."""
+    period = format_period(str(figure["newest_period"]))
+    if not is_exact(figure):
+        return tr("Still consistent in {period}", period=period)
+    if only_rounds_to(figure, region.matched_rows):
+        return tr("Rounds to the same in {period}", period=period)
+    return tr("Unchanged in {period}", period=period)
+
+
 def newest_cells(figure: pd.Series) -> pd.Series:
     """Return the newest published value of an annotated figure under the names of a published row."""
     values = {"value": "newest_value", "value_low": "newest_low", "value_high": "newest_high"}
-    others = {name: f"newest_{name}" for name in ("unit", "period", "source", "published")}
+    others = {name: f"newest_{name}" for name in ("qualifier", "unit", "period", "source", "published")}
     return pd.Series({name: figure[column] for name, column in (values | others).items()})
 
 
@@ -182,6 +201,8 @@ def _answer_divided(figure: pd.Series, rows: pd.DataFrame, region: Region) -> st
 
 def _answer_confirmed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
     described = {"printed": _printed(figure, region), "published": _published_by(figure, rows, region)}
+    if not is_exact(figure):
+        return tr("{printed} is consistent with what is published: {published}.", **described)
     return tr("{printed} is right: published as {published}.", **described)
 
 
@@ -191,7 +212,16 @@ def _answer_repeated(figure: pd.Series, rows: pd.DataFrame, region: Region) -> s
     said = tr("{printed}: the document's own source says the same ({published}); no second witness.")
     if is_inferred(figure, region.source_rows):
         said = tr("{printed}: the likely source, found by us, says the same ({published}); no second witness.")
+    if not is_exact(figure):
+        said = _repeated_by_bound(inferred=is_inferred(figure, region.source_rows))
     return " ".join(filter(None, [said.format(**described), _counted_by_others(figure, region)]))
+
+
+def _repeated_by_bound(*, inferred: bool) -> str:
+    """Return what is said of a source whose value fits what is printed as a bound: it is not the same value."""
+    if inferred:
+        return tr("{printed}: consistent with the likely source, found by us ({published}); no second witness.")
+    return tr("{printed}: consistent with the document's own source ({published}); no second witness.")
 
 
 def _counted_by_others(figure: pd.Series, region: Region) -> str:
@@ -295,6 +325,8 @@ def _and_others(publisher: str, others: int) -> str:
 
 def gap_words(figure: pd.Series, row: pd.Series) -> str:
     """Return by how much a printed figure misses a published row, or nothing where the two meet."""
+    if figure["unit"] == RANK:
+        return _places_apart(figure, row)
     share = gap_share(figure, row)
     if share is None:
         return ""
@@ -307,6 +339,24 @@ def gap_words(figure: pd.Series, row: pd.Series) -> str:
     else:
         high, low = tr("The printed figure is {gap}% higher."), tr("The printed figure is {gap}% lower.")
     return (high if share > 0 else low).format(gap=percent)
+
+
+def _places_apart(figure: pd.Series, row: pd.Series) -> str:
+    """Return how a published place stands to the printed one: a place is inside a bracket or outside of it."""
+    if pd.isna(row["value"]):
+        return ""
+    published = float(row["value"])
+    if bracket := format_bracket(figure):
+        inside = published <= float(figure["value_high"] if pd.isna(figure["value"]) else figure["value"])
+        return "" if inside else tr("The published place is outside the {bracket} printed.", bracket=bracket)
+    if pd.isna(figure["value"]) or published == float(figure["value"]):
+        return ""
+    apart = int(abs(published - float(figure["value"])))
+    if float(figure["value"]) < published:
+        one, more = "The printed rank is {number} place better.", "The printed rank is {number} places better."
+    else:
+        one, more = "The printed rank is {number} place worse.", "The printed rank is {number} places worse."
+    return trn(one, more, apart)
 
 
 def _as_sentence(text: str) -> str:
@@ -346,13 +396,21 @@ def say_instead(figure: pd.Series, region: Region) -> str | None:
     if figure["verdict"] in REPLACED and figure["differing"]:
         differing = region.matched_rows[region.matched_rows["source"].isin(figure["differing"].split(";"))]
         rows = differing[(differing["key_figure"] == figure.name) & (differing["bearing"] == DECIDES)]
-        return tr(
-            "Published for the same period: {values}.",
-            values="; ".join(describe_published(row, region) for _, row in rows.iterrows()),
+        return _published_instead(figure, rows).format(
+            values="; ".join(describe_published(row, region) for _, row in rows.iterrows())
         )
     if has_changed(figure, region):
         return tr("Newer figure: {value}.", value=describe_published(newest_cells(figure), region))
     return None
+
+
+def _published_instead(figure: pd.Series, rows: pd.DataFrame) -> str:
+    """Return the sentence for what is published instead: a bound that we infer is nobody's own number."""
+    if figure["period"] == UNDATED:
+        return tr("Published, as the document gives no period: {values}.")
+    if any(is_bound(row) for _, row in rows.iterrows()):
+        return tr("Going by what is published for the same period: {values}.")
+    return tr("Published for the same period: {values}.")
 
 
 def describe_published(row: pd.Series, region: Region) -> str:

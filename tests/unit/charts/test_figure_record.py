@@ -87,3 +87,25 @@ def test_a_strict_page_gets_a_drawing_without_a_style(rows: Path) -> None:
     assert chart
     assert " style=" in record_svg(chart)
     assert " style=" not in record_svg(chart, styled=False)
+
+
+def test_a_source_that_repeats_itself_is_not_called_published_agreement(rows: Path) -> None:
+    chart = record_chart("exports", loaded(rows))
+    assert chart
+    assert chart.title == "The document's own source agrees with the printed figure"
+
+
+def test_a_place_in_a_ranking_is_another_place_and_no_share_above(rows: Path) -> None:
+    rows.write_text(rows.read_text() + "clinic_rank,2020,7,,,rank,league_statistics,same,,2020,2020-06-30,\n")
+    region = loaded(rows)
+    chart = record_chart("clinic_rank", region)
+    assert chart
+    assert (chart.title, record_gap("clinic_rank", region)) == ("7th by League Statistics, 5th in print", "")
+    assert not chart.subtitle.endswith(", rank")
+
+
+def test_a_bound_in_the_title_is_not_the_publishers_own_number(rows: Path) -> None:
+    rows.write_text(rows.read_text().replace("exports,2020,20.3,,,", "exports,2020,,,16,"))
+    chart = record_chart("exports", loaded(rows))
+    assert chart
+    assert chart.title.endswith("% above what Statistics Boreania publishes")

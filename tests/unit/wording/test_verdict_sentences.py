@@ -13,7 +13,14 @@ import regiondata
 from regiondata.analysis.verdicts.gap_to_published import conversion_rate, gap_share
 from regiondata.analysis.verdicts.verdicts import match_published
 from regiondata.region import Region
-from regiondata.wording.verdict_sentences import describe_verdict, say_instead, verdict_answer, verdict_lines
+from regiondata.wording.display_figures import display_figures
+from regiondata.wording.verdict_sentences import (
+    describe_verdict,
+    gap_words,
+    say_instead,
+    verdict_answer,
+    verdict_lines,
+)
 
 Change = Callable[[str, str], Region]
 
@@ -207,3 +214,64 @@ def test_two_units_of_one_currency_need_no_rate(world: Callable[..., Any], terms
 
 def test_one_unit_needs_no_second(world: Callable[..., Any], terms: dict[str, pd.DataFrame]) -> None:
     assert said(world({"value": 4.5, "source": "office_2021"}), terms) == "A verdict."
+
+
+def test_a_bound_said_instead_is_nobodys_own_number(rows: Path) -> None:
+    rows.write_text(rows.read_text().replace("exports,2020,20.3,,,", "exports,2020,,,16,"))
+    region = loaded(rows)
+    said_instead = say_instead(region.key_figures.loc["exports"], region) or ""
+    assert said_instead.startswith("Going by what is published for the same period: at most ")
+    assert display_figures(region).at["exports", "definition"].startswith("Going by what Statistics Boreania publishes")
+
+
+def test_what_is_said_instead_of_a_figure_without_a_period_says_so(rows: Path) -> None:
+    other = "makers_share,2019,70,,,percent,league_statistics,same,,2019,2019-06-30,\n"
+    rows.write_text(rows.read_text() + other)
+    region = loaded(rows)
+    said_instead = say_instead(region.key_figures.loc["makers_share"], region) or ""
+    assert said_instead.startswith("Published, as the document gives no period: ")
+
+
+@pytest.mark.parametrize(("value", "words"), [("20.3", "Rounds to the same in 2021"), ("20", "Unchanged in 2021")])
+def test_a_newer_value_that_only_rounds_to_the_printed_one_is_not_unchanged(rows: Path, value: str, words: str) -> None:
+    newer = f"exports,2021,{value},,,xts_billion,boreania_trade,same,,2022,2022-01-15,\n"
+    rows.write_text(rows.read_text() + newer)
+    region = loaded(rows)
+    assert verdict_lines(region.key_figures.loc["exports"], region)[-1].startswith(f"{words}: ")
+    assert display_figures(region).at["exports", "currentness"].startswith(words)
+
+
+def test_a_newer_value_keeps_its_about(rows: Path) -> None:
+    text = rows.read_text().replace("value_high,unit", "value_high,qualifier,unit")
+    lines = [text.splitlines()[0], *(_with_qualifier(line, "none") for line in text.splitlines()[1:])]
+    newer = "exports,2021,30,,,about,xts_billion,boreania_trade,same,,2022,2022-01-15,"
+    rows.write_text("\n".join([*lines, newer]) + "\n")
+    texts = display_figures(loaded(rows)).loc["exports"]
+    assert {"text": texts["text"][:6], "latest": texts["latest"][:6]} == {"text": "about ", "latest": "about "}
+
+
+def _with_qualifier(line: str, qualifier: str) -> str:
+    cells = line.split(",")
+    return ",".join([*cells[:5], qualifier, *cells[5:]])
+
+
+RANKED = {"unit": "rank", "qualifier": "none", "value_low": None}
+
+
+@pytest.mark.parametrize(
+    ("printed", "published", "words"),
+    [
+        ({"value": None, "value_high": 5}, 7.0, "The published place is outside the top 5 printed."),
+        ({"value": 5, "value_high": None, "qualifier": "at most"}, 7.0, "The published place is outside the top 5"),
+        ({"value": None, "value_high": 5}, 3.0, ""),
+        ({"value": 4, "value_high": None}, 6.0, "The printed rank is 2 places better."),
+        ({"value": 4, "value_high": None}, 3.0, "The printed rank is 1 place worse."),
+    ],
+)
+def test_a_place_is_outside_a_bracket_and_never_a_share_above_it(
+    printed: dict[str, object], published: float, words: str
+) -> None:
+    row = pd.Series({"value": published, "value_low": None, "value_high": None, "factor": 1.0})
+    assert gap_words(pd.Series({**RANKED, **printed}), row).startswith(words)
+    assert gap_share(pd.Series({**RANKED, **printed}), row) is None
+    assert bool(words) == bool(gap_words(pd.Series({**RANKED, **printed}), row))

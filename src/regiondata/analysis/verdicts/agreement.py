@@ -60,6 +60,11 @@ def read_span(row: Row) -> Span:
     return Span(float(low) if pd.notna(low) else -math.inf, float(high) if pd.notna(high) else math.inf)
 
 
+def is_exact(figure: Row) -> bool:
+    """Say whether a figure is printed as one number, not as a bound, a range, or with a word such as about."""
+    return bool(pd.notna(figure["value"])) and str(figure["qualifier"]) == "none"
+
+
 def printed_span(figure: Row) -> Span:
     """Return all numbers for which a printed figure would be true: from 50 upwards for `over 50`."""
     span, qualifier = read_span(figure), str(figure["qualifier"])

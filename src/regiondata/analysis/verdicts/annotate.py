@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from regiondata.analysis.verdicts.agreement import is_exact
 from regiondata.analysis.verdicts.claims import ClaimVerdict, Vote, collect_facts, evaluate_claims
 from regiondata.analysis.verdicts.currentness import Currentness, assess_currentness
 from regiondata.analysis.verdicts.provenance import is_inferred
@@ -44,14 +45,32 @@ def explain_verdict(verdict: Verdict, figure: Row, matched_rows: Rows, *, inferr
         "a target": tr("A goal, not a measurement."),
         "a commitment": tr("Announced; we do not know whether it has been carried out."),
     }[verdict.rule]
+    if not is_exact(figure) and verdict.rule in _FITTING:
+        sentence = _fitting_sentence(verdict.rule, inferred=inferred)
+    if verdict.rule == "some agree" and all(matched_rows[label]["outcome"] == "bound" for label in verdict.agreeing):
+        sentence = tr(
+            "What {agreeing} publishes allows this value; {differing} gives a different one. Name your source."
+        )
     if verdict.rule == "none agrees" and all(pd.isna(matched_rows[label]["value"]) for label in verdict.differing):
         sentence = tr("Ruled out by the figures from {differing}. Do not use the printed figure.")
-    if verdict.rule == "the source alone agrees" and inferred:
+    if verdict.rule == "the source alone agrees" and inferred and is_exact(figure):
         sentence = tr("Only {agreeing} says the same: the likely source, found by us, no second witness.")
     described = sentence.format(
         agreeing=_listed(verdict.agreeing, matched_rows), differing=_listed(verdict.differing, matched_rows)
     )
     return " ".join([described, *_caveats(verdict, figure, matched_rows)])
+
+
+_FITTING = frozenset({"all agree", "the source alone agrees"})
+"""Rules under which a published value is called the same, unless what is printed is no exact value."""
+
+
+def _fitting_sentence(rule: str, *, inferred: bool) -> str:
+    if rule == "all agree":
+        return tr("The value published by {agreeing} is consistent with the printed figure, which is not exact.")
+    if inferred:
+        return tr("Only {agreeing} gives a value that fits: the likely source, found by us, no second witness.")
+    return tr("Only {agreeing} gives a value that fits: the document's own source, no second witness.")
 
 
 def _caveats(verdict: Verdict, figure: Row, matched_rows: Rows) -> list[str]:
@@ -108,6 +127,7 @@ NEWEST = {
     "newest_value": "value",
     "newest_low": "value_low",
     "newest_high": "value_high",
+    "newest_qualifier": "qualifier",
     "newest_unit": "unit",
     "newest_period": "period",
     "newest_edition": "edition",

@@ -6,13 +6,14 @@ from regiondata.analysis.verdicts.currentness import newest_row, same_definition
 from regiondata.analysis.verdicts.verdicts import BY_KIND, Frames, relied_publisher, rows_about
 from regiondata.data.frames import Row, Rows, plain_rows
 
-_TAKEN = ["value", "value_low", "value_high", "unit", "period", "edition"]
+_TAKEN = ["value", "value_low", "value_high", "qualifier", "unit", "period", "edition"]
 _ADDED = ["published_by", "published_on"]
 _LAST = {name: name for name in [*_TAKEN, *_ADDED]}
 _NEWEST = {
     "value": "newest_value",
     "value_low": "newest_low",
     "value_high": "newest_high",
+    "qualifier": "newest_qualifier",
     "unit": "newest_unit",
     "period": "newest_period",
     "edition": "newest_edition",
@@ -40,7 +41,7 @@ def as_last_published(frames: Frames, matched_rows: pd.DataFrame) -> pd.DataFram
     for key, label in chosen.items():
         row = matched_rows.loc[label]
         view.loc[key, [*_TAKEN]] = row[_TAKEN].to_numpy()
-        view.loc[key, ["qualifier", "shown"]] = [row["qualifier"], "published"]
+        view.loc[key, "shown"] = "published"
         view.loc[key, ["published_by", "published_on"]] = [row["source"], row["published"]]
         view.loc[key, "step"] = None
     return view
@@ -58,7 +59,7 @@ def show_newest(figures: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     for rows, source, columns in ((newer, figures, _NEWEST), (corrected, published, _LAST)):
         taken = source.loc[rows, list(columns.values())]
         shown.loc[rows, list(columns)] = taken.astype("object").to_numpy()
-        shown.loc[rows, ["shown", "qualifier"]] = ["published", "none"]
+        shown.loc[rows, "shown"] = "published"
         shown.loc[rows, ["step", "rank_of"]] = None  # the printed precision and number ranked are another edition's
     return shown.astype({**figures.dtypes.to_dict(), **dict.fromkeys(["shown", *_ADDED], "str")})
 

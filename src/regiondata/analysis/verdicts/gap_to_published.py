@@ -3,6 +3,7 @@
 The published value is brought into the printed unit by the factor of its row; a bound gives the least the gap can be.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,9 @@ import pandas as pd
 from regiondata.analysis.verdicts.agreement import Span, read_span
 from regiondata.analysis.verdicts.verdicts import DECIDES
 from regiondata.data.records.field_types import UNDATED
+
+RANK = "rank"
+"""The unit of places in a ranking, in which nothing lies a share above or below anything."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +40,9 @@ def deciding_rows(key: str, matched_rows: pd.DataFrame) -> pd.DataFrame:
 def gap_share(figure: pd.Series, row: pd.Series) -> float | None:
     """Return by what share a printed figure lies above a published row, or below it where negative; None if they meet.
 
-    Against a bound it is the least that the gap can be.
+    Against a bound it is the least that the gap can be. Places in a ranking have no share.
     """
-    if pd.isna(row["factor"]):
+    if pd.isna(row["factor"]) or figure["unit"] == RANK:
         return None
     printed, published = read_span(figure), published_span(row)
     if printed.low > published.high > 0:
@@ -51,6 +55,14 @@ def gap_share(figure: pd.Series, row: pd.Series) -> float | None:
 def published_span(row: pd.Series) -> Span:
     """Return what a published row says, in the unit of the printed figure."""
     return read_span(row).scaled(float(row["factor"]))
+
+
+def only_rounds_to(figure: pd.Series, matched_rows: pd.DataFrame) -> bool:
+    """Say whether the newest value of a later period is another than the printed one and only rounds to it."""
+    mine = matched_rows[matched_rows["key_figure"] == figure.name]
+    newest = mine[(mine["source"] == figure["newest_source"]) & (mine["period"] == figure["newest_period"])]
+    spans = [published_span(row) for _, row in newest.iterrows() if pd.notna(row["factor"])]
+    return any(not (span.exact and math.isclose(span.low, read_span(figure).low)) for span in spans)
 
 
 def is_bound(row: pd.Series) -> bool:

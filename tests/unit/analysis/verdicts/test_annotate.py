@@ -101,3 +101,17 @@ def test_a_bound_that_differs_is_no_value(world: World, terms: Frames) -> None:
     bound = {"value": None, "value_high": 3.0, "source": "office_2021"}
     _, sentence = described(world(bound), terms)
     assert "Ruled out by the figures from Office" in sentence
+
+
+def test_a_value_that_fits_a_printed_bound_is_not_the_same_value(world: World, terms: Frames) -> None:
+    printed = {"value": 4.0, "qualifier": "over"}
+    _, sentence = described(world({**OFFICE, "value": 4.2}, figure=printed), terms)
+    assert sentence.startswith("The value published by Office is consistent with the printed figure")
+    _, sentence = described(world({**OFFICE, "value": 4.2}, figure={**printed, "cites": "office_2021"}), terms)
+    assert sentence.startswith("Only Office gives a value that fits: the document's own source")
+
+
+def test_a_bound_that_only_allows_a_value_is_not_said_to_give_it(world: World, terms: Frames) -> None:
+    bound = {"value": None, "value_high": 5.0, "source": "office_2021"}
+    _, sentence = described(world(bound, LEAGUE), terms)
+    assert sentence.startswith("What Office publishes allows this value; League gives a different one.")
