@@ -16,6 +16,7 @@ from regiondata.data.records.field_types import UNDATED
 from regiondata.data.records.figures import Operand, Predicate
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.charts.indicator_comparison import about_points, rank_note
 from regiondata.wording.charts.rows import Row, decimal_year, describe, source_line
 from regiondata.wording.claims import (
     claim_record,
@@ -73,7 +74,9 @@ def _make_chart(key: str, region: Region) -> Chart | None:
     rows = [*_rows(test.left, [(each, each.left) for each in shown], region, words, named, stressed=True)]
     if shown[0].right.unit is not None:
         rows += _rows(test.right, [(each, each.right) for each in shown], region, words, named, stressed=False)
-    return _chart(key, "lines", with_runs(rows), words, unit=str(shown[0].left.unit))
+    rows = with_runs(rows)
+    note = " ".join(filter(None, [about_points(rows), _tested(key, shown, region)]))
+    return _chart(key, "lines", rows, words, unit=str(shown[0].left.unit), note=note)
 
 
 def _ranks(key: str, test: Predicate, shown: list[ClaimNumbers], region: Region, words: KeyLabels) -> Chart:
@@ -83,7 +86,15 @@ def _ranks(key: str, test: Predicate, shown: list[ClaimNumbers], region: Region,
     rows = [{**row, "series": row["label"]} for row in rows]  # each edition is a source, but no line of its own
     last = max(each.right.span.high for each in shown)
     last = max(last, *(each.left.span.high for each in shown))
-    return _chart(key, "rank_history", rows, words, unit=str(shown[0].left.unit), scale=(1.0, last))
+    note = " ".join(filter(None, [rank_note(), _tested(key, shown, region)]))
+    return _chart(key, "rank_history", rows, words, unit=str(shown[0].left.unit), scale=(1.0, last), note=note)
+
+
+def _tested(key: str, shown: list[ClaimNumbers], region: Region) -> str:
+    """Return with which year a claim was tested, among the years that its picture shows."""
+    tested = {numbers.vote.period for numbers in printed_numbers(key, region)}
+    drawn = [each.vote.period for each in shown if each.vote.period in tested]
+    return tr("The claim was tested for {period}.", period=format_period(drawn[-1])) if drawn else ""
 
 
 def source_names(sources: Iterable[str], words: KeyLabels) -> dict[str, str]:
@@ -158,7 +169,7 @@ def _bars(key: str, test: Predicate, region: Region, words: KeyLabels) -> Chart 
             {
                 "series": str(side.figure or side.territory),
                 "label": " ".join(filter(None, [side_name(side, reading, region), dated])),
-                "period": dated,
+                "period": None,  # it stands in the name: bars have no axis of time
                 "value": reading.span.low,
                 "text": value,
                 "short": value,
@@ -172,7 +183,14 @@ def _bars(key: str, test: Predicate, region: Region, words: KeyLabels) -> Chart 
 
 
 def _chart(
-    key: str, kind: Kind, rows: list[Row], words: KeyLabels, *, unit: str, scale: tuple[float, float] | None = None
+    key: str,
+    kind: Kind,
+    rows: list[Row],
+    words: KeyLabels,
+    *,
+    unit: str,
+    scale: tuple[float, float] | None = None,
+    note: str = "",
 ) -> Chart:
     title = words.unit(unit)
     return make_chart(
@@ -184,5 +202,6 @@ def _chart(
         source_line=source_line(rows, words),
         alt=describe(title, "", pd.DataFrame(rows)),
         unit=title,
+        note=note,
         scale=scale,
     )

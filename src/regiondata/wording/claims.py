@@ -150,15 +150,26 @@ def _at_other_times(
     if unlike:
         latest = unlike[-1]
         return [
-            tr(
-                "It was otherwise in {periods}; {numbers}.",
-                periods=_format_periods(unlike),
-                numbers=_line(latest, test, region, divided=False),
+            _otherwise(test, holds=latest.vote.holds).format(
+                periods=_format_periods(unlike), numbers=_line(latest, test, region, divided=False)
             )
         ]
     if len(apart) < ENOUGH_PERIODS:
         return []
     return [tr("The same in every period on record since {period}.", period=format_period(apart[0].vote.period))]
+
+
+def _otherwise(test: Predicate, *, holds: bool) -> str:
+    """Return the sentence on the periods in which a claim was otherwise; a rank is inside a bracket or outside."""
+    if test.op != "rank_at_most" or test.right.number is None:
+        return tr("It was otherwise in {periods}; {numbers}.")
+    bracket = tr("top {number}", number=int(test.right.number))
+    template = (
+        tr("In the {bracket} in {periods}; {numbers}.")
+        if holds
+        else tr("Outside the {bracket} in {periods}; {numbers}.")
+    )
+    return template.replace("{bracket}", bracket)
 
 
 def _format_periods(numbers: list[ClaimNumbers]) -> str:

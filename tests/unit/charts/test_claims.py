@@ -9,6 +9,8 @@ from regiondata.charts.chart_by_key import may_be_chart, named_chart
 from regiondata.charts.claims import CLAIM, claim_chart, source_names
 from regiondata.charts.svg.ranks import other_series
 from regiondata.region import Region
+from regiondata.wording.claims import printed_numbers
+from regiondata.wording.formatting import format_period
 from regiondata.wording.key_labels import key_labels
 
 
@@ -71,3 +73,23 @@ def test_sources_of_one_publisher_are_told_apart_by_edition_else_by_title(region
 
 def test_one_source_alone_needs_no_name(region: Region) -> None:
     assert source_names(list(region.sources.index[:1]), key_labels(region)) == {}
+
+
+def test_the_year_that_a_claim_was_tested_for_is_drawn_and_named(region: Region) -> None:
+    pictures = [chart for key in region.claims.index if (chart := claim_chart(key, region)) is not None]
+    over_time = [chart for chart in pictures if chart.kind != "ranked_bars"]
+    assert over_time
+    for chart in over_time:
+        key = chart.key.removeprefix(CLAIM)
+        tested = {format_period(numbers.vote.period) for numbers in printed_numbers(key, region)}
+        assert tested & set(chart.drawn["period"]), key
+        assert any(f"The claim was tested for {period}." in chart.note for period in tested), key
+        assert ("ashes" in chart.note) or chart.kind == "lines", key
+
+
+def test_bars_of_a_claim_say_their_year_once(region: Region) -> None:
+    bars = [chart for key in region.claims.index if (chart := claim_chart(key, region)) and chart.kind == "ranked_bars"]
+    assert bars
+    for chart in bars:
+        for label in chart.drawn["label"]:
+            assert f"{label} {label.split()[-1]}:" not in chart.alt

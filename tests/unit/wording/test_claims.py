@@ -58,3 +58,11 @@ def test_a_figure_knows_the_claims_that_rest_on_it(statistics: Path) -> None:
     region = loaded(statistics)
     assert claims_using("research", region) == [KEY]
     assert claims_using("exports", region) == []
+
+
+def test_a_rank_that_has_left_its_bracket_is_outside_of_it() -> None:
+    region = regiondata.load(regiondata.list_regions()[0], as_of="2026-11-29")
+    ranked = [entry.record for entry in region.dataset.claims if getattr(entry.record.test, "op", "") == "rank_at_most"]
+    lines = [line for claim in ranked for line in claim_lines(claim.key, region)]
+    assert not [line for line in lines if line.startswith("It was otherwise")]
+    assert [line for line in lines if line.startswith("Outside the top ")]

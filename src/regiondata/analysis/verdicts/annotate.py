@@ -11,7 +11,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.agreement import is_exact
 from regiondata.analysis.verdicts.claims import ClaimVerdict, Vote, collect_facts, evaluate_claims
 from regiondata.analysis.verdicts.currentness import Currentness, assess_currentness
-from regiondata.analysis.verdicts.provenance import is_inferred
+from regiondata.analysis.verdicts.provenance import INFERRED, is_inferred
 from regiondata.analysis.verdicts.verdicts import Frames, Verdict, compute_verdicts, rows_about
 from regiondata.data.frames import Row, Rows, frame_of_rows, plain_rows
 from regiondata.data.records.field_types import UNDATED
@@ -96,11 +96,14 @@ def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -
         return str(reason) if isinstance(reason, str) else tr("No source we have covers both sides of this comparison.")
     sentence = {
         "holds": tr("True according to {holding}."),
+        "source agrees": tr("Only {holding} says so: the document's own source, no second witness."),
         "adds up": tr("The document's own numbers give this; nobody else has checked them."),
         "held then": tr("True at the time according to {holding}, but no longer in the latest data from {later}."),
         "depends on the source": tr("True according to {holding}, not according to {failing}."),
         "does not hold": tr("Not true according to {failing}."),
     }[verdict.word]
+    if verdict.word == "source agrees" and any(vote.repeated == INFERRED for vote in verdict.printed):
+        sentence = tr("Only {holding} says so: the likely source, found by us, no second witness.")
     described = sentence.format(
         holding=_producers(verdict.printed, producers, holds=True),
         failing=_producers(verdict.printed, producers, holds=False),
@@ -108,7 +111,8 @@ def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -
     )
     caveats = []
     if any(vote.given < vote.requested for vote in verdict.printed):
-        caveats.append(tr("The source lacks some members of the group."))
+        given, requested = max((vote.given + 1, vote.requested + 1) for vote in verdict.printed)
+        caveats.append(tr("{given} of {requested} compared.", given=given, requested=requested))
     if verdict.word == "adds up" and any(not vote.holds for vote in verdict.newest):
         later = _producers(verdict.newest, producers, holds=False)
         caveats.append(tr("The latest data from {later} say otherwise.", later=later))

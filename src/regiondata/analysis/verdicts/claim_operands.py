@@ -18,7 +18,11 @@ MEMBERS = "_members"
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything claims are tested on, as known on a day; `relayed` names the source that another one repeats."""
+    """Everything claims are tested on, as known on a day; `relayed` names the source that another one repeats.
+
+    `taken_from` names, by figure, the sources that are no second witness: those it was taken from, or probably was,
+    as `provenance` tells the two apart.
+    """
 
     figures: pd.DataFrame
     matched_rows: pd.DataFrame
@@ -27,6 +31,7 @@ class Facts:
     rates: Sequence[Row]
     territories: pd.DataFrame
     relayed: Mapping[str, str] = field(default_factory=dict)
+    taken_from: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def first_hand(self, sources: Collection[str]) -> list[str]:
         """Return sources in their order without those that only repeat another one among them."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from regiondata.analysis.verdicts.claim_operands import Facts, Reading
+from regiondata.analysis.verdicts.claim_operands import Facts, Reading, own_period
 from regiondata.analysis.verdicts.claims import Vote, votes_with_sides
 from regiondata.data.frames import by_rows
 from regiondata.data.periods import end_of
@@ -33,7 +33,11 @@ def numbers_over_time(claim: Claim, facts: Facts) -> tuple[ClaimNumbers, ...]:
         return ()
     facts, test = _near(claim.test, facts), claim.test
     periods = sorted(_periods(test, facts), key=end_of)[-MOST_PERIODS:]
-    return tuple(numbers for period in periods for numbers in _numbers(test, period, facts)[:1])
+    tested = {own_period(side, facts) for side in (test.left, test.right) if side.number is None}
+    own = tested.pop() if len(tested) == 1 else None  # what decides for the printed period is read as printed
+    return tuple(
+        numbers for period in periods for numbers in _numbers(test, None if period == own else period, facts)[:1]
+    )
 
 
 def _numbers(test: Predicate, period: str | None, facts: Facts) -> tuple[ClaimNumbers, ...]:

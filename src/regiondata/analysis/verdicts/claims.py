@@ -25,7 +25,8 @@ from regiondata.analysis.verdicts.claim_operands import (
     read_operand,
 )
 from regiondata.analysis.verdicts.conversion import currency_rates
-from regiondata.analysis.verdicts.verdicts import Frames
+from regiondata.analysis.verdicts.provenance import CITED, INFERRED, is_inferred
+from regiondata.analysis.verdicts.verdicts import Frames, not_independent, publisher_name
 from regiondata.data.frames import plain_rows
 from regiondata.data.periods import collected_day, end_of, source_day
 from regiondata.data.records.figures import Claim, Operand, Predicate
@@ -98,7 +99,8 @@ ENOUGH = 1 / 2
 class Vote:
     """What one source says of a claim for one period; `given` of `requested` members of a group were at hand.
 
-    `own` marks a document's own numbers, which can contradict each other but prove nothing.
+    `own` marks a document's own numbers, which can contradict each other but prove nothing; `repeated` how
+    the document came to the figure of this source where it is no second witness, cited or inferred.
     """
 
     source: str
@@ -107,6 +109,7 @@ class Vote:
     given: int = 1
     requested: int = 1
     own: bool = False
+    repeated: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,20 @@ def collect_facts(frames: Frames, terms: Frames, matched_rows: pd.DataFrame, day
     statistics = statistics[statistics["source"].isin(known)]
     units, rates = plain_rows(terms["units"]), currency_rates(statistics)
     relayed = {str(key): str(source) for key, source in sources["relays"].dropna().items()}
-    return Facts(frames["key_figures"], matched_rows, statistics, units, rates, terms["territories"], relayed)
+    taken = _taken_from(frames)
+    return Facts(frames["key_figures"], matched_rows, statistics, units, rates, terms["territories"], relayed, taken)
+
+
+def _taken_from(frames: Frames) -> dict[str, dict[str, str]]:
+    """Return the sources of each figure that are no second witness, by its key, and whether we inferred that."""
+    sources = plain_rows(frames["sources"])
+    publishers = {str(key): publisher_name(key, sources) for key in sources}
+    taken = {}
+    for key, figure in plain_rows(frames["key_figures"]).items():
+        own = not_independent(figure, sources)
+        role = INFERRED if is_inferred(figure, sources) else CITED
+        taken[str(key)] = {source: role for source, publisher in publishers.items() if publisher in own}
+    return taken
 
 
 def evaluate_claims(claims: Iterable[Claim], facts: Facts) -> dict[str, ClaimVerdict]:
@@ -167,7 +183,9 @@ def _fold(printed: tuple[Vote, ...], newest: tuple[Vote, ...]) -> str:
         return "depends on the source"
     if answers == {False}:
         return "does not hold"
-    return "held then" if any(not vote.holds for vote in newest) else "holds"
+    if any(not vote.holds for vote in newest):
+        return "held then"
+    return "source agrees" if all(vote.own or vote.repeated for vote in printed) else "holds"
 
 
 def _newest_votes(test: Predicate, facts: Facts) -> tuple[Vote, ...]:
@@ -188,6 +206,7 @@ def _votes(test: Predicate, period: str | None, facts: Facts) -> Iterator[Vote]:
 
 def _votes_on(test: Predicate, left: Readings, right: Readings, period: str | None, facts: Facts) -> Iterator[Vote]:
     when = period or own_period(test.left, facts) or own_period(test.right, facts) or ""
+    taken = _taken(test, facts)
     requested = _requested(test, facts)
     for source in facts.first_hand(left.keys() & right.keys()):
         holds = _decide(test, left[source], right[source], when, facts)
@@ -196,13 +215,27 @@ def _votes_on(test: Predicate, left: Readings, right: Readings, period: str | No
             holds and given < requested * ENOUGH and not _missing_are_behind(test, source, left, facts)
         ):
             continue
-        yield Vote(source, when, holds, given, requested, source == _own_document(test, facts))
+        own = source == _own_document(test, facts)
+        yield Vote(source, when, holds, given, requested, own, taken.get(source, ""))
 
 
 def _missing_are_behind(test: Predicate, source: str, left: Readings, facts: Facts) -> bool:
     if test.op != "is_lowest_of" or test.left.indicator is None:
         return False
     return lists_all_before(source, test.left, left[source][0], facts)
+
+
+def _taken(test: Predicate, facts: Facts) -> dict[str, str]:
+    """Return the sources that the printed figures behind a claim were taken from: those it names, or that it is on."""
+    figures, taken = facts.figures, dict[str, str]()
+    for side in (test.left, test.right):
+        named = [side.figure] if side.figure is not None else []
+        if side.territory is not None:
+            alike = (figures["indicator"] == side.indicator) & (figures["subject"] == side.territory)
+            named += list(figures.index[alike])
+        for key in named:
+            taken |= facts.taken_from.get(str(key), {})
+    return taken
 
 
 def _own_document(test: Predicate, facts: Facts) -> str | None:

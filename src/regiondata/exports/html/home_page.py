@@ -28,7 +28,7 @@ from regiondata.wording.sites import counted_places
 from regiondata.wording.verdict_labels import verdict_look
 
 FIGURES = 3
-HOLDS = ("holds", "adds up")
+HOLDS = ("holds", "source agrees", "adds up")
 """Verdicts under which a claim may stand above its figure."""
 
 

@@ -102,7 +102,7 @@ def line_texts(
     drawn = [*rows, *extra]
     described = [*ranked, *(row for row in extra if row.get("role") != "aside")]
     newer = _newer_elsewhere(ranked, extra)
-    note = _joined(_about_points(drawn), *_noted(extra), newer, remarks.where_drawn, *remarks.sentences)
+    note = _joined(about_points(drawn), *_noted(extra), newer, remarks.where_drawn, *remarks.sentences)
     title, subtitle = comparison_title(ranked, words, indicator), _measured(chosen, indicator, words)
     unit = words.unit(chosen["unit"].iloc[0])
     return _texts(title, subtitle, drawn, described, words, remarks, unit=unit, note=note)
@@ -270,8 +270,22 @@ def _measured(chosen: pd.DataFrame, indicator: str, words: KeyLabels) -> str:
 
 
 def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: KeyLabels) -> str:
-    missing = [words.territory(key) for key in territories or () if key not in set(chosen["territory"])]
-    return tr("No figure for this period from this source: {names}.", names=format_names(missing)) if missing else ""
+    requested, given = list(territories or ()), set(chosen["territory"])
+    missing = [key for key in requested if key not in given]
+    if not missing:
+        return ""
+    level = words.level(requested[0])
+    alike = [key for key in dict.fromkeys([*requested, *given]) if words.level(key) == level]
+    compared = [key for key in alike if key in given]
+    names = format_names([words.territory(key) for key in missing])
+    if len(compared) == len(alike):
+        return tr("No figure for this period from this source: {names}.", names=names)
+    return tr(
+        "{given} of {number} compared. No figure for this period from this source: {names}.",
+        given=len(compared),
+        number=len(alike),
+        names=names,
+    )
 
 
 def _noted(extra: Sequence[Row]) -> list[str]:
@@ -302,7 +316,7 @@ def _time(row: Row) -> float:
     return float("-inf") if row.get("x") is None else float(str(row["x"]))
 
 
-def _about_points(rows: Sequence[Row]) -> str:
+def about_points(rows: Sequence[Row]) -> str:
     """Say what dashes stand for where a line has gaps, and single points where a source has no line."""
     joined = {row["series"] for row in rows if row.get("run") is not None}
     parts = {(row["series"], row["run"]) for row in rows if row.get("run") is not None}

@@ -216,3 +216,26 @@ def test_a_source_without_a_date_counts_from_the_day_on_which_everything_had_bee
     frames["sources"].loc["office_2021", "published"] = "undated"
     words = [annotated(frames, terms, AHEAD, day).word for day in (date(2022, 2, 28), date(2022, 3, 1))]
     assert words == ["assertion", "holds"]
+
+
+def test_a_claim_that_only_the_documents_own_source_bears_out_is_not_called_true(world: World, terms: Frames) -> None:
+    rows = [statistic("XBO", 4.0), statistic("XME", 3.5)]
+    cites = {"indicator": "research_share", "subject": "XBO", "cites": "office_2021"}
+    frames = world(statistics=rows, figure=cites)
+    found = annotated(frames, terms, AHEAD)
+    said = explain_claim(found, None, frames["sources"]["producer"])
+    assert (found.word, said) == (
+        "source agrees",
+        "Only Office says so: the document's own source, no second witness.",
+    )
+    witness = [row | {"source": "league_2021"} for row in rows]
+    assert annotated(world(statistics=rows + witness, figure=cites), terms, AHEAD).word == "holds"
+
+
+def test_how_many_of_a_group_were_compared_is_said(world: World, terms: Frames) -> None:
+    frames = world(statistics=[statistic("XBO", 4), statistic("XME", 3)])
+    found = annotated(frames, terms, TOP)
+    assert found.printed[0].given < found.printed[0].requested
+    vote = found.printed[0]
+    said = explain_claim(found, None, frames["sources"]["producer"])
+    assert f"{vote.given + 1} of {vote.requested + 1} compared." in said
