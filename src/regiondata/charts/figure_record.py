@@ -120,7 +120,14 @@ def _printed(figure: pd.Series, region: Region, words: KeyLabels) -> list[Row]:
         & ((figures.index == figure.name) | (figures["period"] != figure["period"]))
     ]
     rows = [printed_row(str(key), row, words) for key, row in alike.iterrows()]
-    return [{**row, "emphasis": row["figure"] == figure.name, "value": _printed_value(row)} for row in rows]
+    return [
+        _with_place({**row, "emphasis": row["figure"] == figure.name, "value": _printed_value(row)}) for row in rows
+    ]
+
+
+def _with_place(row: Row) -> Row:
+    """Return a printed figure as drawn: without a period it belongs to no year, and its line leads across them all."""
+    return row if row.get("x") is not None else {**row, "role": "printed", "period": tr("no period")}
 
 
 def _printed_value(row: Row) -> object:
@@ -221,13 +228,18 @@ def _note(published: list[Row], figure: pd.Series, region: Region) -> str:
         )
         for _, row in lost.iterrows()
     ]
+    across = (
+        tr("The document prints no period: the dashed line leads across all years.")
+        if figure["period"] == UNDATED
+        else ""
+    )
     hollow = tr("Hollow: counted differently.") if any(not row["emphasis"] for row in published) else ""
     left_out = (
         tr("Not charted, as there is no exchange rate for the period: {values}.", values="; ".join(described))
         if described
         else ""
     )
-    return " ".join(filter(None, [hollow, left_out]))
+    return " ".join(filter(None, [across, hollow, left_out]))
 
 
 def _scale(rows: list[Row], figure: pd.Series, words: KeyLabels) -> tuple[float, float] | None:

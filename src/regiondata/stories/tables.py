@@ -143,8 +143,9 @@ def contact_rows(contacts: pd.DataFrame, region: Region) -> tuple[SceneRow, ...]
 def _some(names: pd.Series, record_type: str) -> Words:
     shown = [(str(key), str(name)) for key, name in names.items()][:MOST_NAMES]
     spans: list[Span] = []
+    between = "; " if any("," in name for _, name in shown) else ", "
     for key, name in shown:
-        spans += [*([Span(", ")] if spans else []), Span(name, (record_type, key))]
+        spans += [*([Span(between)] if spans else []), Span(name, (record_type, key))]
     left = len(names) - len(shown)
     more = trn(" and {number} more", " and {number} more", left)
     return (*spans, Span(more)) if left else tuple(spans)

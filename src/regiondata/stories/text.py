@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regiondata.analysis.verdicts.provenance import is_inferred, publisher
 from regiondata.data.records.field_types import NONE
 from regiondata.data.text_placeholders import FINDING, Piece, read_pieces
 from regiondata.i18n import tr, trn
@@ -96,9 +97,21 @@ def figures_line(keys: Iterable[str], stage: Stage) -> str:
     if figures.empty:
         return ""
     printed = cited(figures["source"], stage.region)
-    behind = dict.fromkeys(stage.texts.loc[chosen, "publisher"])
-    others = [name for name in behind if name not in set(sources.loc[figures["source"], "producer"])]
-    return tr("{printed}. Original sources: {others}", printed=printed, others=", ".join(others)) if others else printed
+    rows, own = stage.region.source_rows, set(sources.loc[figures["source"], "producer"])
+    likely = [figure.get("shown") != NEWEST and is_inferred(figure, rows) for _, figure in figures.iterrows()]
+    named = [publisher(figure, rows) for _, figure in figures.iterrows()]
+    behind = [
+        list(
+            dict.fromkeys(name for name, found in zip(named, likely, strict=True) if found is ours and name not in own)
+        )
+        for ours in (False, True)
+    ]
+    lines = [printed]
+    if behind[0]:
+        lines.append(tr("Original sources: {others}", others=", ".join(behind[0])))
+    if behind[1]:
+        lines.append(tr("Likely source: {others} (found by us; the document names none)", others=", ".join(behind[1])))
+    return ". ".join(lines)
 
 
 def cited(keys: Iterable[object], region: Region) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from regiondata.analysis.citation import Citation, cite_figure, cite_published, unread_sources
 from regiondata.analysis.verdicts.gap_to_published import deciding_rows, is_bound
+from regiondata.analysis.verdicts.provenance import is_inferred, publisher
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -110,7 +111,7 @@ def question_text(figure: pd.Series, region: Region, address: str) -> str:
         tr("Printed as: {printed} ({period})", printed=texts["as_printed"], period=texts["period"]),
         tr("Printed in: {producer}, {title}", producer=source["producer"], title=source["title"]),
         _place(figure),
-        tr("Original source: {publisher}", publisher=texts["publisher"]),
+        _source_line(figure, texts, region),
         tr(
             "Verdict on {day}: {verdict}. {sentence}",
             day=region.as_of.isoformat(),
@@ -123,6 +124,14 @@ def question_text(figure: pd.Series, region: Region, address: str) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _source_line(figure: pd.Series, texts: pd.Series, region: Region) -> str:
+    """Return who stands behind a printed figure; a source that the document does not name is said to be ours."""
+    if is_inferred(figure, region.source_rows):
+        name = publisher(figure, region.source_rows)
+        return tr("Likely source: {publisher} (found by us; the document names none)", publisher=name)
+    return tr("Original source: {publisher}", publisher=texts["publisher"])
 
 
 def mail_address(recipient: str, figure: pd.Series, text: str) -> str:

@@ -186,8 +186,11 @@ def format_distance(kilometres: float) -> str:
 
 
 def format_names(names: Iterable[str]) -> str:
-    """Return names as a list in a sentence."""
-    return str(format_list(list(names), locale=Locale.parse(current_language())))
+    """Return names as a list in a sentence; names that hold commas themselves are parted by semicolons."""
+    listed = list(names)
+    if len(listed) > 1 and any(", " in name for name in listed):
+        return tr("{names} and {last}", names="; ".join(listed[:-1]), last=listed[-1])
+    return str(format_list(listed, locale=Locale.parse(current_language())))
 
 
 def format_day(day: date) -> str:

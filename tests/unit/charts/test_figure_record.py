@@ -109,3 +109,13 @@ def test_a_bound_in_the_title_is_not_the_publishers_own_number(rows: Path) -> No
     chart = record_chart("exports", loaded(rows))
     assert chart
     assert chart.title.endswith("% above what Statistics Boreania publishes")
+
+
+def test_what_is_printed_without_a_period_is_drawn_across_all_years(rows: Path) -> None:
+    rows.write_text(rows.read_text() + "makers_share,2019,48,,,percent,league_statistics,same,,2019,2019-06-30,\n")
+    chart = record_chart("makers_share", loaded(rows))
+    assert chart
+    printed = chart.drawn[chart.drawn["role"] == "printed"]
+    assert printed[["figure", "period", "value"]].to_numpy().tolist() == [["makers_share", "no period", 50.0]]
+    assert "prints no period" in chart.note
+    assert 'stroke-dasharray="4 4"' in record_svg(chart)

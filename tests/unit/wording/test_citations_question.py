@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 import regiondata
+from regiondata.analysis.verdicts.provenance import is_inferred
 from regiondata.region import Region
+from regiondata.stories.text import Stage, figures_line
 from regiondata.wording.citations import mail_address, question_text
 from regiondata.wording.verdict_labels import verdict_word
 
@@ -44,3 +46,18 @@ def test_no_recipient_can_add_a_header(figure: pd.Series) -> None:
     mail = mail_address("a@b.example?bcc=all@b.example\nx", figure, "text")
     assert "bcc=" not in urlsplit(mail).query
     assert "\n" not in mail
+
+
+def test_a_source_that_we_found_is_said_to_be_ours() -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    figures = region.key_figures
+    found = [key for key in figures.index if is_inferred(figures.loc[key], region.source_rows)]
+    assert found
+    for key in found:
+        text = question_text(figures.loc[key], region, "https://delta.example/")
+        assert " (found by us; the document names none)" in text
+        assert ("(likely source)" in text, "Original source" in text) == (False, False)
+    stage = Stage(region, {}, overruled=True)
+    line = figures_line(found, stage)
+    assert "Likely source: " in line
+    assert ("(likely source)" in line, "Original sources" in line) == (False, False)

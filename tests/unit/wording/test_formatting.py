@@ -7,6 +7,7 @@ from regiondata.wording import formatting
 from regiondata.wording.formatting import (
     format_distance,
     format_figure,
+    format_names,
     format_number,
     format_quantity,
     reading_step,
@@ -114,3 +115,8 @@ def test_an_edition_that_is_called_by_its_day_is_written_as_a_day(edition: str, 
 def test_money_is_read_in_millions_where_that_changes_no_figure(value: float, unit: str, read: str) -> None:
     fact = {"measured_in": unit, "value": value, "value_low": None, "as_published": None}
     assert fact_value(fact) == read
+
+
+def test_names_that_hold_commas_are_told_apart() -> None:
+    assert format_names(["Maker, North", "Mill, South", "Yard"]) == "Maker, North; Mill, South and Yard"
+    assert format_names(["Maker, North"]) == "Maker, North"

@@ -78,7 +78,7 @@ def _passports(scene: Scene, region: Region) -> Iterator[str]:
 
 def _passport(key: str, region: Region) -> str:
     texts = display_figures(region, PRINTED).loc[key]
-    return tr(
+    described = tr(
         "{name}: {value} ({period}), printed as “{printed}” in {places}. {verdict}: {definition} {sentence}",
         name=texts["name"],
         value=texts["value"],
@@ -89,6 +89,9 @@ def _passport(key: str, region: Region) -> str:
         definition=texts["definition"],
         sentence=texts["sentence"],
     )
+    if texts["rule"] in {texts["definition"], ""}:
+        return described
+    return tr("{described} Rule: {rule}", described=described, rule=texts["rule"])
 
 
 FOOT, FOOT_SIZES = Look(size=11, colour=LIGHT.muted), (11.0, 10.0, 9.0, 8.0)

@@ -24,10 +24,13 @@ Row = dict[str, object]
 
 
 def statistic_rows(frame: pd.DataFrame, words: KeyLabels, emphasis: Iterable[str] = ()) -> list[Row]:
-    """Return published statistics as rows; the series is the territory from one source (and dimension)."""
+    """Return published statistics as rows; the series is the territory from one source (and dimension).
+
+    The values of a source share its decimals: those of another neither add to them nor take any away.
+    """
     chosen = set(emphasis)
     several = frame["dimension"].nunique() > 1
-    step = reading_step(frame["value"])
+    steps = {key: reading_step(values) for key, values in frame.groupby("source")["value"]}
     units = {key: words.units.loc[key] for key in frame["unit"].unique()}
     sources = {key: words.citation(key) for key in frame["source"].unique()}
     names = {key: words.territory(key) for key in frame["territory"].unique()}
@@ -37,7 +40,7 @@ def statistic_rows(frame: pd.DataFrame, words: KeyLabels, emphasis: Iterable[str
     cells = frame.astype("object").where(frame.notna(), None).to_dict("records")  # a series for each row is slow
     return [
         {
-            **_statistic_row(row, units[row["unit"]], step),
+            **_statistic_row(row, units[row["unit"]], steps[row["source"]]),
             **times[row["period"]],
             "source": sources[row["source"]],
             "label": _label(row, names[row["territory"]], institutions, several=several),

@@ -28,7 +28,7 @@ from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.requested_scenes import LinkResolver, request_presentation
 from regiondata.stories.scene import Scene, Span, plain
 from regiondata.theme import contrast
-from regiondata.wording.verdict_labels import verdict_word
+from regiondata.wording.verdict_labels import rule_word, verdict_word
 
 from ..conftest import SCENES
 
@@ -133,6 +133,7 @@ def test_notes_say_where_figures_are_printed_and_how_they_are_judged(slides: lis
     assert all(
         str(part) in notes for part in (figure["section"], verdict_word(figure["verdict"]), figure["as_printed"])
     )
+    assert f"Rule: {rule_word(figure['verdict_rule'])}" in notes
 
 
 def test_a_figure_leads_to_its_passport(slides: list[Any]) -> None:
