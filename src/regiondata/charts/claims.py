@@ -76,6 +76,7 @@ def _make_chart(key: str, region: Region) -> Chart | None:
         rows += _rows(test.right, [(each, each.right) for each in shown], region, words, named, stressed=False)
     rows = with_runs(rows)
     note = " ".join(filter(None, [about_points(rows), _tested(key, shown, region)]))
+    rows = _marked(rows, key, region)
     return _chart(key, "lines", rows, words, unit=str(shown[0].left.unit), note=note)
 
 
@@ -87,7 +88,16 @@ def _ranks(key: str, test: Predicate, shown: list[ClaimNumbers], region: Region,
     last = max(each.right.span.high for each in shown)
     last = max(last, *(each.left.span.high for each in shown))
     note = " ".join(filter(None, [rank_note(), _tested(key, shown, region)]))
+    rows = _marked(rows, key, region)
     return _chart(key, "rank_history", rows, words, unit=str(shown[0].left.unit), scale=(1.0, last), note=note)
+
+
+def _marked(rows: list[Row], key: str, region: Region) -> list[Row]:
+    """Return rows with a note on those of the year that a claim was tested for, on hover and in the table."""
+    tested = {format_period(numbers.vote.period) for numbers in printed_numbers(key, region)}
+    return [
+        {**row, "note": tr("the claim was tested for this year")} if row["period"] in tested else row for row in rows
+    ]
 
 
 def _tested(key: str, shown: list[ClaimNumbers], region: Region) -> str:

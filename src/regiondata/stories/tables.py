@@ -123,7 +123,7 @@ def source_rows(keys: Iterable[str], region: Region) -> tuple[SceneRow, ...]:
         figures = int((region.key_figures["source"] == key).sum())
         rests = trn("{number} key figure from this source", "{number} key figures from this source", figures)
         day = format_period(str(source["published"]))
-        dated = day if source["published"] == UNDATED else tr("published {day}", day=day)
+        dated = tr("Undated") if source["published"] == UNDATED else tr("Published {day}", day=day)
         described = [dated, *([rests] if figures else [])]
         rows.append(SceneRow(words(source["producer"]), words(source["title"], "source", key), " · ".join(described)))
     return tuple(rows)

@@ -69,8 +69,8 @@ def _reason(*, bound: bool, converted: bool) -> str:
     """Return the sentence on what is published; a bound that we infer is not the publisher's own number."""
     if bound:
         if converted:
-            return tr("Going by what {publisher} publishes, {own} for {period}, or {said}.")
-        return tr("Going by what {publisher} publishes, {own} for {period}.")
+            return tr("Going by what {publisher} publishes, it is {own} for {period}, or {said}.")
+        return tr("Going by what {publisher} publishes, it is {own} for {period}.")
     if converted:
         return tr("{publisher} gives {own} for {period}, or {said}.")
     return tr("{publisher} gives {own} for {period}.")

@@ -319,7 +319,7 @@ def _contested(verdict: str, figure: pd.Series, region: Region) -> tuple[str, st
     )
     if is_bound(first):
         return word, tr(
-            "Going by what {publisher} publishes: {value}, which rules this out.", publisher=names[0], value=value
+            "Going by what {publisher} publishes, it is {value}, which rules this out.", publisher=names[0], value=value
         )
     return word, tr("{publisher} gives {value}, which rules this out.", publisher=names[0], value=value)
 

@@ -83,6 +83,8 @@ def test_the_year_that_a_claim_was_tested_for_is_drawn_and_named(region: Region)
         key = chart.key.removeprefix(CLAIM)
         tested = {format_period(numbers.vote.period) for numbers in printed_numbers(key, region)}
         assert tested & set(chart.drawn["period"]), key
+        noted = chart.drawn[chart.drawn["note"] == "the claim was tested for this year"]
+        assert set(noted["period"]) == tested & set(chart.drawn["period"]), key
         assert any(f"The claim was tested for {period}." in chart.note for period in tested), key
         assert ("ashes" in chart.note) or chart.kind == "lines", key
 

@@ -86,9 +86,9 @@ def _passport(key: str, region: Region) -> str:
         printed=texts["as_printed"],
         places="; ".join(place for place, _ in printed_lines("key_figure", key, region)),
         verdict=texts["mark"],
-        definition=texts["definition"],
+        definition="" if region.key_figures.at[key, "verdict"] == "source agrees" else texts["definition"],
         sentence=texts["sentence"],
-    )
+    ).replace(":  ", ": ")  # that only its source agrees is what the rule behind it says
     if texts["rule"] in {texts["definition"], ""}:
         return described
     return tr("{described} Rule: {rule}", described=described, rule=texts["rule"])
