@@ -20,7 +20,7 @@ from regiondata.wording.published_values import printed_lines
 from regiondata.wording.sites import contact_name
 from regiondata.wording.sources import used_sources
 
-MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES, MOST_PRINTED = 8, 3, 14, 3
+MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES, MOST_PRINTED = 6, 3, 14, 3
 """What fits on a page; the sheet says how much more there is."""
 
 

@@ -1,18 +1,17 @@
 // What the page shows before the application runs gives way when its first run is done and nothing moves any more:
-// its parts come one by one, and their place is only known when they have come and are set in their own letters, before
-// which a line may break elsewhere. It never waits for more than a second after the run, or three for letters, which
-// would not be seen for as long, nor for more than eight in all once the page has its title: what can be read never
-// gives way to nothing.
+// its parts come one by one, and their place is known when they have come, in their own letters. It waits no longer than
+// a second after the run, or three for letters, nor than eight in all once the page has its title and fills the screen,
+// or twenty if it does not: what can be read never gives way to nothing.
 const opening = document.querySelector(".opening");
 let done = 0, height = -1, still = 0, lettered = 0;
 function handOver() {
   const app = document.querySelector("[data-testid=stApp]"), block = app?.querySelector("[data-testid=stMainBlockContainer]");
   if (block && app.dataset.testScriptState === "notRunning" && block.querySelector("header.site, [data-testid=stAlert]")) done ||= performance.now();
   const waited = done && performance.now() - done;
-  lettered = document.fonts.status === "loaded" ? lettered + 1 : 0; // what has come is laid out in the frame after
+  lettered = document.fonts.status === "loaded" ? lettered + 1 : 0;
   still = block && block.scrollHeight === height && !block.querySelector("[data-testid=stSkeleton]") ? still + 1 : 0;
   height = block?.scrollHeight ?? -1;
-  if (done && (lettered > 4 && (still > 4 && waited > 50 || waited > 1200) || waited > 3000) || document.querySelector("[role=dialog]") || block?.querySelector("h1") && performance.now() > 8000) reveal();
+  if (done && (lettered > 4 && (still > 4 && waited > 50 || waited > 1200) || waited > 3000) || document.querySelector("[role=dialog]") || block?.querySelector("h1") && performance.now() > (height < innerHeight ? 20000 : 8000)) reveal();
   else requestAnimationFrame(handOver);
 }
 function reveal() {
