@@ -94,7 +94,7 @@ def test_a_place_chosen_in_the_list_opens_its_card_and_is_in_the_address(visitor
 
 @pytest.mark.inside
 def test_a_place_chosen_on_the_map_opens_the_same_card(visitor: Page) -> None:
-    visitor.goto("/map?hub=strangnas&kind=facility")
+    visitor.goto("/map?hub=strangnas&kind=own_facility")
     pin = visitor.locator("[data-testid=stMain] .map-pin[data-place=pfizer-strangnas] svg")
     expect(pin).to_be_visible(timeout=40_000)
     pin.click()
