@@ -19,7 +19,7 @@ from regiondata.analysis.sites.finder import (
 from regiondata.analysis.sites.needs import ask
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region
-from regiondata.wording.sites import nothing_sentences, place_sentence
+from regiondata.wording.sites.needs import nothing_sentences, place_sentence
 
 FIRST = "stockholm-uppsala"
 pytestmark = pytest.mark.skipif(

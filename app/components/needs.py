@@ -18,16 +18,9 @@ from regiondata.analysis.sites.finder import Found
 from regiondata.analysis.sites.needs import join_alternatives, read_needs
 from regiondata.i18n import tr
 from regiondata.urls import read_list
-from regiondata.wording.sites import (
-    capability_label,
-    kind_label,
-    kind_order,
-    met_word,
-    need_details,
-    need_label,
-    offer_text,
-    status_look,
-)
+from regiondata.wording.sites.needs import met_word, need_details, need_label, status_look
+from regiondata.wording.sites.offers import capability_label, offer_text
+from regiondata.wording.sites.place_kinds import kind_label, kind_order
 
 
 def need_marks(status: Mapping[str, int], context: PageContext, rows: Mapping[str, int] | None = None) -> str:

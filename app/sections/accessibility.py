@@ -5,7 +5,7 @@ import streamlit as st
 from components.html import anchor, element, show, text, text_link
 from page_context import PageContext
 from regiondata.i18n import tr
-from regiondata.wording.sites import contact_links
+from regiondata.wording.sites.contacts import contact_links
 
 
 def show_accessibility(context: PageContext) -> None:

@@ -35,16 +35,9 @@ from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance
 from regiondata.wording.prospect.facts import reach_words
-from regiondata.wording.sites import (
-    access_look,
-    contact_links,
-    contact_name,
-    kind_label,
-    kind_order,
-    mail_of_questions,
-    only_open_sentence,
-    only_sentence,
-)
+from regiondata.wording.sites.contacts import contact_links, contact_name, mail_of_questions
+from regiondata.wording.sites.offers import access_look, only_open_sentence, only_sentence
+from regiondata.wording.sites.place_kinds import kind_label, kind_order
 from regiondata.wording.verdict_labels import verdict_word
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED, MOST_OFFERED = 4, 3, 4, 6, 8

@@ -28,17 +28,9 @@ from regiondata.maps.filtered_map import Held
 from regiondata.maps.kind_marks import kind_mark
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance, format_number
-from regiondata.wording.sites import (
-    access_look,
-    capability_label,
-    contact_links,
-    contact_name,
-    counted_places,
-    kind_label,
-    kind_order,
-    offer_details,
-    status_word,
-)
+from regiondata.wording.sites.contacts import contact_links, contact_name
+from regiondata.wording.sites.offers import access_look, capability_label, offer_details, status_word
+from regiondata.wording.sites.place_kinds import counted_places, kind_label, kind_order
 
 Filters = dict[str, list[str]]
 

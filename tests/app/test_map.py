@@ -12,7 +12,7 @@ import regiondata
 from components.map import box_in_sight
 from regiondata.analysis.hubs import OWN_FACILITY, hub_keys, hub_kinds, hub_places
 from regiondata.exports.html.map_page import map_page_html
-from regiondata.wording.sites import counted_places, kind_label
+from regiondata.wording.sites.place_kinds import counted_places, kind_label
 
 Opener = Callable[..., AppTest]
 

@@ -17,7 +17,7 @@ import regiondata
 from regiondata.analysis.sites.finder import drop_one, find_sites, met_nowhere, services_for
 from regiondata.analysis.sites.needs import RequestedNeeds, ask
 from regiondata.region import Region
-from regiondata.wording.sites import place_sentence
+from regiondata.wording.sites.needs import place_sentence
 
 RUNS, SHOWN, PLACES = 9, 10, 20_000
 

@@ -15,7 +15,7 @@ SETTLED_MS = 2000
 """How long a browser's own start may take; it is no part of a page."""
 TRIES = 3
 STILL_MS = 20_000
-"""A browser whose line is slowed stops reading at times, with what the server sent unread in its socket: no page does."""
+"""A browser whose line is slowed stops reading at times, with what the server sent unread in its socket."""
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 TITLE = "[data-testid=stMain] h1"
 WORDS = f"{TITLE}, .opening :is(h1, .title)"

@@ -16,7 +16,7 @@ from regiondata.analysis.sites.needs import RequestedNeeds, ask
 from regiondata.analysis.travel import SERVED, STOPS, has_times, targets
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr, trn
-from regiondata.wording.sites import near_label
+from regiondata.wording.sites.needs import near_label
 from sections.finder.results import show_found
 
 NEAR_KINDS = ("hospital", "university")

@@ -27,8 +27,8 @@ from regiondata.i18n import tr, trn
 from regiondata.maps.finder_map import finder_map_svg
 from regiondata.urls import address, record_target
 from regiondata.wording.prospect.facts import reach_words
-from regiondata.wording.sites import (
-    contact_links,
+from regiondata.wording.sites.contacts import contact_links
+from regiondata.wording.sites.needs import (
     hub_sentence,
     need_label,
     nothing_sentences,

@@ -17,7 +17,7 @@ from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.i18n import tr, trn
 from regiondata.urls import read_list
 from regiondata.wording.formatting import format_names
-from regiondata.wording.sites_side_by_side import NO_CELL, Beside, compare_places
+from regiondata.wording.sites.side_by_side import NO_CELL, Beside, compare_places
 
 MOST_OPEN = 20
 """Rows whose groups stand open at first."""

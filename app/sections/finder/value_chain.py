@@ -12,7 +12,7 @@ from page_context import PageContext, show_cached
 from regiondata.analysis.sites.capability_matrix import ABSENT
 from regiondata.analysis.sites.value_chain import Step, chain_of, modalities, products_of
 from regiondata.i18n import tr, trn
-from regiondata.wording.sites import capability_label, fit_words, gap_sentence, lowered, step_look
+from regiondata.wording.sites.offers import capability_label, fit_words, gap_sentence, lowered, step_look
 
 NAMED_FIRST = 4
 

@@ -21,7 +21,7 @@ from regiondata.region import Region
 from regiondata.theme import ROLES
 from regiondata.wording.formatting import format_distance
 from regiondata.wording.prospect.facts import minutes_text, reach_words
-from regiondata.wording.sites import kind_label
+from regiondata.wording.sites.place_kinds import kind_label
 
 WIDTH, HEIGHT = 720.0, 376.0
 MARGIN = (56.0, 26.0)

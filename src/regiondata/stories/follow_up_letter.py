@@ -11,7 +11,7 @@ from regiondata.stories.scene import Presentation, Scene, SceneRow, Words, plain
 from regiondata.stories.tables import contact_rows
 from regiondata.stories.text import words
 from regiondata.wording.formatting import format_day
-from regiondata.wording.sites import LONGEST_MAIL
+from regiondata.wording.sites.contacts import LONGEST_MAIL
 
 SEPARATOR = "."
 COVER, REQUESTED, STEPS = "letter", "asked", "next-steps"

@@ -25,7 +25,7 @@ from regiondata.stories.audience_matches import AudienceMatches
 from regiondata.stories.pattern_filling import Filling, Missing, fill_need
 from regiondata.stories.scene import FallenScene, RecordKey
 from regiondata.wording.formatting import format_names
-from regiondata.wording.sites import need_label
+from regiondata.wording.sites.needs import need_label
 
 
 @dataclass(frozen=True)

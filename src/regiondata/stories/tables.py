@@ -13,8 +13,10 @@ from regiondata.region import Region
 from regiondata.stories.scene import SceneRow, SceneTable, Span, Words
 from regiondata.stories.text import Stage, words
 from regiondata.wording.formatting import format_names, format_period
-from regiondata.wording.sites import capability_label, contact_name, kind_label, kind_order
-from regiondata.wording.sites_side_by_side import NO_CELL, compare_places
+from regiondata.wording.sites.contacts import contact_name
+from regiondata.wording.sites.offers import capability_label
+from regiondata.wording.sites.place_kinds import kind_label, kind_order
+from regiondata.wording.sites.side_by_side import NO_CELL, compare_places
 
 MOST_NAMES = 4
 """Names of one kind that fit a line of a scene; the others are counted."""

@@ -17,15 +17,9 @@ from regiondata.analysis.hubs import (
     only_open_in,
 )
 from regiondata.region import Region
-from regiondata.wording.sites import (
-    access_look,
-    contact_links,
-    kind_label,
-    kind_order,
-    mail_of_questions,
-    only_open_sentence,
-    only_sentence,
-)
+from regiondata.wording.sites.contacts import contact_links, mail_of_questions
+from regiondata.wording.sites.offers import access_look, only_open_sentence, only_sentence
+from regiondata.wording.sites.place_kinds import kind_label, kind_order
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from regiondata.stories.choices import MeetingNotes, SceneChoices, read_meeting,
 from regiondata.stories.compose import present
 from regiondata.stories.follow_up_letter import after_meeting, letter_mail, letter_text, questions_of
 from regiondata.stories.scene import Presentation, plain
-from regiondata.wording.sites import LONGEST_MAIL
+from regiondata.wording.sites.contacts import LONGEST_MAIL
 
 pytestmark = pytest.mark.slow
 

@@ -24,7 +24,7 @@ from regiondata.urls import address, record_target
 from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures, figures_in_view
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.region_strength import ProvenStrength, region_strength
-from regiondata.wording.sites import counted_places
+from regiondata.wording.sites.place_kinds import counted_places
 from regiondata.wording.verdict_labels import verdict_look
 
 FIGURES = 3

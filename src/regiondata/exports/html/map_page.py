@@ -16,7 +16,7 @@ from regiondata.maps.kind_marks import kind_mark
 from regiondata.maps.prerendered_map import prerendered_map
 from regiondata.region import Region
 from regiondata.urls import address
-from regiondata.wording.sites import kind_label, kind_order
+from regiondata.wording.sites.place_kinds import kind_label, kind_order
 
 FILTERS = ("kind", "hub", "municipality")
 """Filters that the first words know; what a place offers is looked up by the application."""

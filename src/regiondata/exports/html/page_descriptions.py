@@ -16,7 +16,7 @@ from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, page_titles
 from regiondata.wording.display_figures import display_figures
 from regiondata.wording.region_strength import region_strength
-from regiondata.wording.sites import counted_places
+from regiondata.wording.sites.place_kinds import counted_places
 from regiondata.wording.verdict_sentences import verdict_lines
 
 _FRAMES = {"figure": "key_figures", "place": "places", "hub": "places", "organisation": "organisations"}

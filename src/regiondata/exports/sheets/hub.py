@@ -17,7 +17,7 @@ from regiondata.region import Region
 from regiondata.wording.display_figures import NEWEST, display_figures
 from regiondata.wording.formatting import format_names, format_period
 from regiondata.wording.published_values import printed_lines
-from regiondata.wording.sites import contact_name
+from regiondata.wording.sites.contacts import contact_name
 from regiondata.wording.sources import used_sources
 
 MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES, MOST_PRINTED = 6, 3, 14, 3

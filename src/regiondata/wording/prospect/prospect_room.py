@@ -21,7 +21,8 @@ from regiondata.wording.prospect.project import (
     reading_remark,
     total_words,
 )
-from regiondata.wording.sites import LONGEST_MAIL, near_sentence, need_label
+from regiondata.wording.sites.contacts import LONGEST_MAIL
+from regiondata.wording.sites.needs import near_sentence, need_label
 
 ALWAYS_OPEN = ("free_space", "laboratory_rent", "gmp_capacity", "permits", "incentives")
 """Questions of the catalogue whose open points every project asks."""

@@ -16,7 +16,7 @@ from regiondata.wording.corrected_figures import corrected_figures
 from regiondata.wording.formatting import format_number
 from regiondata.wording.investments import STAGES, investments
 from regiondata.wording.region_strength import region_strength
-from regiondata.wording.sites import counted_places
+from regiondata.wording.sites.place_kinds import counted_places
 
 pytestmark = pytest.mark.slow
 

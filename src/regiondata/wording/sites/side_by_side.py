@@ -13,7 +13,7 @@ from regiondata.data.records.field_types import NOT_STATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import format_distance, format_names
-from regiondata.wording.sites import capability_label, offer_details, status_word
+from regiondata.wording.sites.offers import capability_label, offer_details, status_word
 
 NO_CELL = "–"
 

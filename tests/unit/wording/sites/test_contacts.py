@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.wording.sites import contact_name, counted_places
+from regiondata.wording.sites.contacts import contact_name
 
 
 @pytest.mark.parametrize(
@@ -25,17 +24,3 @@ def test_a_contact_is_named_with_the_employer_once(name: str | None, shown: str,
     employer = str(region.organisations.at[contact["organisation"], "name"])
     contact["name"] = name and name.format(employer=employer)
     assert contact_name(contact, region) == shown.format(employer=employer)
-
-
-@pytest.mark.parametrize(
-    ("kinds", "counted"),
-    [
-        ((), "0 places"),
-        (("site",), "1 place"),
-        (("hub",), "1 hub"),
-        (("site", "site"), "2 places"),
-        (("site", "hub", "hub"), "1 place and 2 hubs"),
-    ],
-)
-def test_hubs_are_counted_beside_places_and_not_among_them(kinds: tuple[str, ...], counted: str) -> None:
-    assert counted_places(pd.DataFrame({"kind": pd.Series(kinds, dtype=str)})) == counted
