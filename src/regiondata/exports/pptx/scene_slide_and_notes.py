@@ -78,20 +78,19 @@ def _passports(scene: Scene, region: Region) -> Iterator[str]:
 
 def _passport(key: str, region: Region) -> str:
     texts = display_figures(region, PRINTED).loc[key]
-    described = tr(
-        "{name}: {value} ({period}), printed as “{printed}” in {places}. {verdict}: {definition} {sentence}",
+    printed = tr(
+        "{name}: {value} ({period}), printed as “{printed}” in {places}.",
         name=texts["name"],
         value=texts["value"],
         period=texts["period"],
         printed=texts["as_printed"],
         places="; ".join(place for place, _ in printed_lines("key_figure", key, region)),
-        verdict=texts["mark"],
-        definition="" if region.key_figures.at[key, "verdict"] == "source agrees" else texts["definition"],
-        sentence=texts["sentence"],
-    ).replace(":  ", ": ")  # that only its source agrees is what the rule behind it says
-    if texts["rule"] in {texts["definition"], ""}:
-        return described
-    return tr("{described} Rule: {rule}", described=described, rule=texts["rule"])
+    )
+    agrees = region.key_figures.at[key, "verdict"] == "source agrees"  # the rule behind it says just that
+    why = [texts["sentence"]] if agrees else [texts["definition"], texts["sentence"]]
+    verdict = tr("{verdict}: {why}", verdict=texts["mark"], why=" ".join(filter(None, why)))
+    rule = texts["rule"] if texts["rule"] not in {texts["definition"], ""} else ""
+    return " ".join([printed, verdict, *([tr("Rule: {rule}", rule=rule)] if rule else [])])
 
 
 FOOT, FOOT_SIZES = Look(size=11, colour=LIGHT.muted), (11.0, 10.0, 9.0, 8.0)
