@@ -50,6 +50,7 @@ from regiondata.theme import LIGHT
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_clock
 from regiondata.wording.published_values import printed_lines
+from regiondata.wording.verdict_labels import verdict_definition
 
 
 def scene_notes(scene: Scene, region: Region) -> str:
@@ -73,10 +74,15 @@ def _passports(scene: Scene, region: Region) -> Iterator[str]:
     if keys:
         yield tr("Sources and verdicts for these figures:")
     for key in keys:
-        yield region.cached(("passport in a note", key), partial(_passport, key, region))
+        yield region.cached(("passport in a note", key), partial(figure_note, key, region))
 
 
-def _passport(key: str, region: Region) -> str:
+RULE_IN_SENTENCE = {"consistent", "not confirmable", "other definition", "source agrees"}
+"""Verdicts whose sentence says what their rule says: whoever speaks reads it once."""
+
+
+def figure_note(key: str, region: Region) -> str:
+    """Return what a note says of one figure: where it is printed, its verdict and why, each thing once."""
     texts = display_figures(region, PRINTED).loc[key]
     printed = tr(
         "{name}: {value} ({period}), printed as “{printed}” in {places}.",
@@ -86,11 +92,13 @@ def _passport(key: str, region: Region) -> str:
         printed=texts["as_printed"],
         places="; ".join(place for place, _ in printed_lines("key_figure", key, region)),
     )
-    agrees = region.key_figures.at[key, "verdict"] == "source agrees"  # the rule behind it says just that
-    why = [texts["sentence"]] if agrees else [texts["definition"], texts["sentence"]]
-    verdict = tr("{verdict}: {why}", verdict=texts["mark"], why=" ".join(filter(None, why)))
-    rule = texts["rule"] if texts["rule"] not in {texts["definition"], ""} else ""
-    return " ".join([printed, verdict, *([tr("Rule: {rule}", rule=rule)] if rule else [])])
+    verdict = str(region.key_figures.at[key, "verdict"])
+    usual = verdict == "source agrees" or texts["definition"] == verdict_definition(verdict)
+    why = " ".join(filter(None, ["" if usual else texts["definition"], texts["sentence"]]))
+    if not why.startswith(texts["mark"]):
+        why = tr("{verdict}: {why}", verdict=texts["mark"], why=why)
+    rule = "" if verdict in RULE_IN_SENTENCE or not texts["rule"] else tr("Rule: {rule}", rule=texts["rule"])
+    return " ".join(filter(None, [printed, why, rule]))
 
 
 FOOT, FOOT_SIZES = Look(size=11, colour=LIGHT.muted), (11.0, 10.0, 9.0, 8.0)

@@ -24,10 +24,12 @@ from regiondata.charts.chart_by_key import named_chart
 from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import request_imprint
 from regiondata.exports.pptx.pptx_file import pptx_bytes
+from regiondata.exports.pptx.scene_slide_and_notes import RULE_IN_SENTENCE, figure_note
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.requested_scenes import LinkResolver, request_presentation
 from regiondata.stories.scene import Scene, Span, plain
 from regiondata.theme import contrast
+from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.verdict_labels import rule_word, verdict_word
 
 from ..conftest import SCENES
@@ -133,7 +135,18 @@ def test_notes_say_where_figures_are_printed_and_how_they_are_judged(slides: lis
     assert all(
         str(part) in notes for part in (figure["section"], verdict_word(figure["verdict"]), figure["as_printed"])
     )
-    assert f"Rule: {rule_word(figure['verdict_rule'])}" in notes
+
+
+@pytest.mark.parametrize("verdict", ["confirmed", "contradicted", "source agrees", "not confirmable"])
+def test_notes_say_once_why_a_figure_has_its_verdict(verdict: str) -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    figures = region.key_figures[region.key_figures["verdict"] == verdict]
+    texts = display_figures(region, PRINTED).loc[figures.index[0]]
+    note = figure_note(str(figures.index[0]), region)
+    rule = rule_word(figures["verdict_rule"].iat[0])
+    assert (f"Rule: {rule}" in note) != (verdict in RULE_IN_SENTENCE)
+    assert note.count(texts["sentence"]) == 1
+    assert "  " not in note
 
 
 def test_a_figure_leads_to_its_passport(slides: list[Any]) -> None:
