@@ -134,7 +134,7 @@ def show_money(context: PageContext, keys: tuple[str, ...]) -> None:
     sums = tuple(each for each in investments(context.region) if each.key in named)
     if not sums:
         return
-    show(text("h2", tr("Investment: announced, funded, reported as invested")) + money_bars(context, sums))
+    show(text("h2", tr("Investment: announced, raised or budgeted, reported as invested")) + money_bars(context, sums))
     if len(known_facts("investments", context.region)):
         more = tr("Investments that others publish")
         show(element("p", page_link(context, "conditions", more, part="investments")))

@@ -25,6 +25,7 @@ COLUMNS: Mapping[str, str] = {
     "short": "str",
     "emphasis": "boolean",
     "peer": "boolean",
+    "ringed": "boolean",
     "size": "Float64",
     "role": "str",
     "run": "Int64",
@@ -37,9 +38,9 @@ COLUMNS: Mapping[str, str] = {
 
 `period` is as on the axis and `x` the same as a decimal year; `text` is the value with its unit, `short` without it,
 for where the subtitle names the unit; `run` joins the points of one line. `role` is `value`, `printed` (a key figure
-drawn as its own mark), `gap` (a period without a figure) or `aside` (in the table, never drawn). `emphasis` marks whom
-the title is about, `peer` whom it names beside. `size` is a share of the largest, from 0
-to 1, for marks that differ in weight.
+drawn as its own mark), `gap` (a period without a figure) or `aside` (in the table, never drawn). `emphasis` marks
+whom the title is about, `peer` whom it names beside; `ringed` is the point that the note speaks of. `size` is a share
+of the largest, from 0 to 1, for marks that differ in weight.
 """
 
 ROLES = {"value", "printed", "gap", "aside"}
@@ -134,7 +135,7 @@ def chart_frame(rows: Iterable[Mapping[str, object]] | pd.DataFrame) -> pd.DataF
     columns = {name: [row.get(name) for row in cells] for name in COLUMNS}
     columns["role"] = [_or_else(cell, "value") for cell in columns["role"]]
     columns["short"] = list(map(_or_else, columns["short"], columns["text"]))
-    for mark in ("emphasis", "peer"):
+    for mark in ("emphasis", "peer", "ringed"):
         columns[mark] = [_or_else(cell, False) for cell in columns[mark]]
     return pd.DataFrame({name: pd.array(columns[name], dtype=kind) for name, kind in COLUMNS.items()})
 

@@ -93,18 +93,17 @@ def _ranks(key: str, test: Predicate, shown: list[ClaimNumbers], region: Region,
 
 
 def _marked(rows: list[Row], key: str, region: Region) -> list[Row]:
-    """Return rows with a note on those of the year that a claim was tested for, on hover and in the table."""
+    """Return rows with those of the year that a claim was tested for ringed, and a note on hover and in the table."""
     tested = {format_period(numbers.vote.period) for numbers in printed_numbers(key, region)}
-    return [
-        {**row, "note": tr("the claim was tested for this year")} if row["period"] in tested else row for row in rows
-    ]
+    said: Row = {"note": tr("the claim was tested for this year"), "ringed": True}
+    return [{**row, **said} if row["period"] in tested else row for row in rows]
 
 
 def _tested(key: str, shown: list[ClaimNumbers], region: Region) -> str:
     """Return with which year a claim was tested, among the years that its picture shows."""
     tested = {numbers.vote.period for numbers in printed_numbers(key, region)}
     drawn = [each.vote.period for each in shown if each.vote.period in tested]
-    return tr("The claim was tested for {period}.", period=format_period(drawn[-1])) if drawn else ""
+    return tr("The claim was tested for {period}, ringed.", period=format_period(drawn[-1])) if drawn else ""
 
 
 def source_names(sources: Iterable[str], words: KeyLabels) -> dict[str, str]:

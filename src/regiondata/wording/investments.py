@@ -56,7 +56,7 @@ class OneScale(NamedTuple):
 
 def stage_words() -> dict[str, str]:
     """Return what the stages are called, in their order."""
-    return {"announced": tr("Announced"), "funded": tr("Funded"), "spent": tr("Reported as invested")}
+    return {"announced": tr("Announced"), "funded": tr("Raised or budgeted"), "spent": tr("Reported as invested")}
 
 
 def investments(region: Region) -> tuple[Sum, ...]:

@@ -7,7 +7,9 @@ import pytest
 import regiondata
 from regiondata.charts.chart_by_key import may_be_chart, named_chart
 from regiondata.charts.claims import CLAIM, claim_chart, source_names
+from regiondata.charts.plotly.render import render_plotly
 from regiondata.charts.svg.ranks import other_series
+from regiondata.charts.svg.render import render_svg
 from regiondata.region import Region
 from regiondata.wording.claims import printed_numbers
 from regiondata.wording.formatting import format_period
@@ -85,7 +87,11 @@ def test_the_year_that_a_claim_was_tested_for_is_drawn_and_named(region: Region)
         assert tested & set(chart.drawn["period"]), key
         noted = chart.drawn[chart.drawn["note"] == "the claim was tested for this year"]
         assert set(noted["period"]) == tested & set(chart.drawn["period"]), key
-        assert any(f"The claim was tested for {period}." in chart.note for period in tested), key
+        assert any(f"The claim was tested for {period}, ringed." in chart.note for period in tested), key
+        assert list(chart.drawn.index[chart.drawn["ringed"]]) == list(noted.index), key
+        rings = render_svg(chart).count('stroke-width="1.6"')
+        (trace,) = [trace for trace in render_plotly(chart).data if trace.marker.symbol == "circle-open"]
+        assert rings == len(trace.x) == len(noted), key
         assert ("ashes" in chart.note) or chart.kind == "lines", key
 
 

@@ -89,6 +89,7 @@ def draw_lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         spikecolor=colours.others,
     )
     figure.update_yaxes(value_axis(low, high, colours))
+    _add_rings(figure, rows, colours, "x", size=14)
 
 
 def draw_dots(figure: go.Figure, chart: Chart, colours: Palette) -> None:
@@ -124,6 +125,7 @@ def draw_ranks(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         for series in by_series(part).values():
             figure.add_trace(_ranks(series, written, colours))
     _add_points(figure, printed, colours, "period", size=RANK_SIZE + 6)
+    _add_rings(figure, rows, colours, "period", size=RANK_SIZE + 8)
     right = _name_ranks(figure, others, names, (low, high), height - 46, colours) if len(others) else 8.0
     ticks = rank_ticks(high, low)
     left = text_width(format_plain(high), 12) + 16
@@ -212,6 +214,17 @@ def _broken(rows: Rows, texts: list[str]) -> tuple[list[Any], list[Any], list[st
 def _add_points(figure: go.Figure, rows: Rows, colours: Palette, column: str, size: float = 9) -> None:
     if rows:
         figure.add_trace(go.Scatter(_points(rows, colours, column, size)))
+
+
+def _add_rings(figure: go.Figure, rows: Rows, colours: Palette, column: str, size: float) -> None:
+    """Draw a ring around each point that the note speaks of; the point beneath answers to a pointer."""
+    ringed = [row for row in rows if row.ringed]
+    if not ringed:
+        return
+    line = {"width": 1.6, "color": colours.ink}
+    marker = {"size": size, "symbol": "circle-open", "color": colours.ink, "opacity": 1, "line": line}
+    places = {name: _points(ringed, colours, column)[name] for name in ("x", "y")}
+    figure.add_trace(go.Scatter(mode="markers", marker=marker, cliponaxis=False, hoverinfo="skip", zorder=3, **places))
 
 
 def _points(rows: Rows, colours: Palette, column: str, size: float = 9) -> dict[str, Any]:

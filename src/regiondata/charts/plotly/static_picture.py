@@ -159,7 +159,8 @@ def _markers(trace: Cells, plot: _Plot) -> Iterator[str]:
         if symbol == "diamond-open":
             yield _diamond(place, radius * 1.3, colour, width)
         else:
-            look = f'fill="{colour}" stroke="{edge}" stroke-width="{width:g}"'
+            inside = "none" if symbol == "circle-open" else colour
+            look = f'fill="{inside}" stroke="{edge}" stroke-width="{width:g}"'
             yield f'<circle c{place[0]} cy="{place[1]:.1f}" r="{radius:g}" {look}/>'
 
 

@@ -24,6 +24,9 @@ NARROW, NARROW_NAMES = 420.0, 0.46
 BESIDE = 30.0
 """Pixels between a drawing and the names at its right, and behind them."""
 
+RING = 6.5
+"""Radius of what stands around a point of a line."""
+
 BRIDGE = "5 4"
 """Dashes of what leads across a gap."""
 
@@ -153,7 +156,9 @@ def _strokes(rows: Rows, across: Place, down: Place, colours: Palette) -> list[s
         colour, width = stroke_of(part[-1], colours)
         body.append(svg_line(points, colour, width=width, dashes=dashes, full=part[-1].label))
     alone = single(rows)
-    return [*body, *(point_mark(row, across(float(row.x)), down(float(row.value)), colours) for row in alone)]
+    body += [point_mark(row, across(float(row.x)), down(float(row.value)), colours) for row in alone]
+    ringed = [row for row in rows if row.ringed]
+    return [*body, *(ring(row, across(float(row.x)), down(float(row.value)), RING, colours) for row in ringed)]
 
 
 def stroke_of(row: Any, colours: Palette) -> tuple[str, float]:
@@ -176,6 +181,11 @@ def point_mark(row: Any, x: float, y: float, colours: Palette, radius: float = 4
         return svg_diamond(x, y, radius + 2, colours.ground, colours.accent, full=mark_words(row))
     colour = colours.accent if row.emphasis else colours.peer if row.peer else colours.others
     return svg_dot(x, y, radius, colour, stroke=colours.ground, full=mark_words(row))
+
+
+def ring(row: Any, x: float, y: float, radius: float, colours: Palette) -> str:
+    """Return the ring around a point that the note speaks of."""
+    return svg_dot(x, y, radius, "none", stroke=colours.ink, stroke_width=1.6, full=mark_words(row))
 
 
 def _value_axis(low: float, high: float, left: float, right: float, down: Place, colours: Palette) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from regiondata.charts.chart import Chart
 from regiondata.charts.layout import broken_names, rank_ticks, spread, text_width, thin
-from regiondata.charts.svg.lines import BRIDGE, Rows, by_series, in_layers, name_style
+from regiondata.charts.svg.lines import BRIDGE, Rows, by_series, in_layers, name_style, ring
 from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette
 from regiondata.wording.charts.rows import mark_words
@@ -47,6 +47,9 @@ def rank_history_svg(
         for row in part:
             marks = rank_mark(row, across[row.period], rank_height(float(row.value), span, height), colours)
             body += marks if row.Index in numbered else marks[:1]
+            if row.ringed:
+                around = RADIUS + 3.5
+                body.append(ring(row, across[row.period], rank_height(float(row.value), span, height), around, colours))
     return [*body, *_names(others, names, span, (width - beside, height), colours)], height
 
 

@@ -171,8 +171,9 @@ _RULES = (
     "th{color:var(--muted);font-weight:600}"
     ".on-dark{display:none}@media(prefers-color-scheme:dark){.on-dark{display:block}.on-light{display:none}}"
     "figure{margin:1rem 0}figure svg{max-width:100%;height:auto}figcaption{font:600 1.1rem/1.3 SERIF}"
-    "@media(min-width:64rem){main:has(>ul>li:nth-child(30)){max-width:76rem}"
+    "@media(min-width:64rem){main:has(>ul>li:nth-child(30),th:nth-child(6)){max-width:76rem}"
     "main>ul:has(>li:nth-child(30)){columns:2;column-gap:2.5rem}}"
     "@media(max-width:34rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}"
+    "@media screen{.scroll table:has(th:nth-child(6)){min-width:58rem}}"
     "@media print{main{max-width:none}nav{display:none}}"
 )

@@ -97,6 +97,10 @@ def _journeys(region: Region) -> Iterator[Block]:
 def _source(row: pd.Series, region: Region) -> dict[str, str]:
     source = region.sources.loc[row["source"]]
     return {
-        tr("Source"): tr("{producer}: {title}", producer=source["producer"], title=source["title"]),
-        tr("How it was read"): reading_word(str(row["read_as"])),
+        tr("Source"): tr(
+            "{producer}: {title} ({reading})",
+            producer=source["producer"],
+            title=source["title"],
+            reading=reading_word(str(row["read_as"])),
+        )
     }

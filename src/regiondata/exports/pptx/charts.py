@@ -267,6 +267,7 @@ def _draw_points(native: Any, chart: Chart, grid: Grid) -> None:
         _mark(drawn.marker, chart, series, colour)
         if chart.kind != "lines":
             _label_points(drawn, chart, series)
+        _ring_points(drawn, chart, series, colour)
 
 
 def _mark(marker: Any, chart: Chart, series: Series, colour: str) -> None:
@@ -278,6 +279,20 @@ def _mark(marker: Any, chart: Chart, series: Series, colour: str) -> None:
     marker.size = (36 if series.printed else 24 if series.emphasis else 8) if ranked else 11 if series.printed else 9
     paint(marker.format.line.color, colour)
     _fill(marker, LIGHT.ground if series.printed else colour)
+
+
+def _ring_points(drawn: Any, chart: Chart, series: Series, colour: str) -> None:
+    """Draw a ring around the points that the note speaks of; a line over time has only those that have a value."""
+    ranked = chart.kind == "rank_history"
+    rows = [row for row in series.rows if ranked or row is not None]
+    for place, row in enumerate(rows):
+        if row is None or not chart.frame.at[row, "ringed"]:
+            continue
+        marker = drawn.points[place].marker
+        marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 28 if ranked else 12
+        marker.format.line.width = Pt(2)
+        paint(marker.format.line.color, LIGHT.ink)
+        _fill(marker, colour if ranked else LIGHT.ground)
 
 
 def _label_points(drawn: Any, chart: Chart, series: Series) -> None:
