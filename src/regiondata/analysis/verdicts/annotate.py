@@ -83,6 +83,9 @@ def _caveats(verdict: Verdict, figure: Row, matched_rows: Rows) -> list[str]:
         caveats.append(tr("The document gives no period, so we compared it with figures published by then."))
     if any(pd.notna(matched_rows[label]["rate_source"]) for label in (*verdict.agreeing, *verdict.differing)):
         caveats.append(tr("The published figure was converted at the exchange rate for the year."))
+    notes = [matched_rows[label]["definition_note"] for label in (*verdict.agreeing, *verdict.differing)]
+    if noted := [str(note) for note in dict.fromkeys(notes) if pd.notna(note)]:
+        caveats.append(tr("Note on the published figure: {notes}.", notes="; ".join(noted)))
     return caveats
 
 

@@ -115,3 +115,9 @@ def test_a_bound_that_only_allows_a_value_is_not_said_to_give_it(world: World, t
     bound = {"value": None, "value_high": 5.0, "source": "office_2021"}
     _, sentence = described(world(bound, LEAGUE), terms)
     assert sentence.startswith("What Office publishes allows this value; League gives a different one.")
+
+
+def test_a_note_on_what_a_publisher_counts_stands_in_the_sentence(world: World, terms: Frames) -> None:
+    noted = OFFICE | {"definition_note": "our reading of a list"}
+    assert described(world(noted), terms)[1].endswith("Note on the published figure: our reading of a list.")
+    assert "Note on" not in described(world(OFFICE), terms)[1]
