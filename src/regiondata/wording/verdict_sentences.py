@@ -203,6 +203,9 @@ def _answer_confirmed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> 
     described = {"printed": _printed(figure, region), "published": _published_by(figure, rows, region)}
     if not is_exact(figure):
         return tr("{printed} is consistent with what is published: {published}.", **described)
+    notes = "; ".join(rows["definition_note"].dropna().drop_duplicates())
+    if notes:
+        return tr("{printed} is right: published as {published} ({notes}).", notes=notes, **described)
     return tr("{printed} is right: published as {published}.", **described)
 
 

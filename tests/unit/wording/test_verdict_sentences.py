@@ -50,6 +50,12 @@ def test_a_confirmed_figure_is_said_to_be_right_with_what_is_published(change: C
     assert "20.4 by League" in described
 
 
+def test_how_a_published_figure_is_read_is_said_with_it(change: Change) -> None:
+    witness = "exports,2020,20.4,,,xts_billion,league_statistics,same,our reading of a list,2021,2021-06-30,\n"
+    described = answer(change("exports,2020,20.3", witness + "exports,2020,20.3"))
+    assert described.endswith("(our reading of a list).")
+
+
 def test_its_own_source_is_no_second_witness(change: Change) -> None:
     assert answer(change("exports,2020,20.3", "exports,2020,20.4")).endswith("no second witness.")
 
