@@ -16,7 +16,8 @@ from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.citations import citation_offers
 from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures
-from regiondata.wording.verdict_sentences import value_in_both, verdict_lines
+from regiondata.wording.gap_to_published import value_in_both
+from regiondata.wording.verdict_sentences import verdict_lines
 
 _ANNOTATED = (
     "verdict",

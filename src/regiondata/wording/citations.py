@@ -17,7 +17,8 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_figure, format_period, format_published
-from regiondata.wording.verdict_sentences import has_changed, newest_cells, value_in_both, verdict_lines
+from regiondata.wording.gap_to_published import value_in_both
+from regiondata.wording.verdict_sentences import has_changed, newest_cells, verdict_lines
 
 DISPUTED = frozenset({"contradicted", "revised", "sources disagree"})
 """Verdicts under which a printed figure may not be passed on without a word."""

@@ -19,9 +19,9 @@ from regiondata.wording.formatting import (
     format_published,
     format_rounded,
 )
+from regiondata.wording.gap_to_published import value_in_both
 from regiondata.wording.key_labels import KeyLabels, key_labels
 from regiondata.wording.verdict_labels import bearing_word
-from regiondata.wording.verdict_sentences import value_in_both
 
 
 def published_table(key: str, region: Region) -> pd.DataFrame:

@@ -14,13 +14,8 @@ from regiondata.analysis.verdicts.gap_to_published import conversion_rate, gap_s
 from regiondata.analysis.verdicts.verdicts import match_published
 from regiondata.region import Region
 from regiondata.wording.display_figures import display_figures
-from regiondata.wording.verdict_sentences import (
-    describe_verdict,
-    gap_words,
-    say_instead,
-    verdict_answer,
-    verdict_lines,
-)
+from regiondata.wording.gap_to_published import gap_words
+from regiondata.wording.verdict_sentences import describe_verdict, say_instead, verdict_answer, verdict_lines
 
 Change = Callable[[str, str], Region]
 
