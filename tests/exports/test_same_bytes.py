@@ -17,7 +17,7 @@ from regiondata.exports.make_file import make_file
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.exports.request import FORMATS, ExportRequest
 from regiondata.paths import CHECKOUT
-from regiondata.region import load_region
+from regiondata.store import current_region
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
 
@@ -29,7 +29,7 @@ for name in FORMATS:
     settings = {"data": str(CHECKOUT / "data"), "day": "2026-06-01", "home": "http://home.example"}
     made = make_file(ExportRequest(format=name, region="stockholm-uppsala", **settings, **wanted.get(name, {})))
     print(name, sha256(made).hexdigest())
-region = load_region("stockholm-uppsala", CHECKOUT / "data", date(2026, 6, 1))
+region = current_region("stockholm-uppsala", as_of=date(2026, 6, 1), data=CHECKOUT / "data").region
 deck = deck_html(present(SceneChoices("ten-minutes"), region), region, home="http://home.example")
 print("deck", sha256(deck.encode()).hexdigest())
 """

@@ -1,6 +1,7 @@
 """Which data a region is made from: a fingerprint that is quick to take, and one that is the same on every machine."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from hashlib import file_digest, sha256
 from pathlib import Path
 
@@ -12,9 +13,8 @@ _READ = {".csv", ".yaml", ".yml", ".geojson"}
 
 def data_version(slug: str, data: Path) -> str:
     """Return a short fingerprint of the size and time of every file a region is made from."""
-    stamps = [
-        f"{file.relative_to(data)} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in _data_files(slug, data)
-    ]
+    files = ((file, file.stat()) for file in _data_files(slug, data))
+    stamps = [f"{file.relative_to(data)} {found.st_size} {found.st_mtime_ns}" for file, found in files]
     return sha256("\n".join(stamps).encode(errors="surrogateescape")).hexdigest()[:12]
 
 
@@ -48,15 +48,32 @@ def _digest_of_file(file: Path) -> str:
 
 def _data_files(slug: str, data: Path) -> list[Path]:
     folders = (data / "catalogue", data / "comparators", data / "regions" / slug)
-    files = ((file, folder) for folder in folders for file in folder.rglob("*") if file.is_file())
-    return sorted(file for file, folder in files if _is_looked_at(file, folder) or _is_harmless(file))
+    files = (found for folder in folders for found in _files_below(str(folder)))
+    return sorted(file for file, inside in files if _is_looked_at(file, inside) or _is_harmless(file))
 
 
-def _is_looked_at(file: Path, folder: Path) -> bool:
+def _files_below(folder: str, inside: str = "") -> Iterator[tuple[Path, str]]:
+    """Yield the files of a folder and the folder inside it that each lies in; what is linked to is not searched.
+
+    A server asks for them every second, and what a folder says of its entries is enough.
+    """
+    try:
+        with os.scandir(folder) as listed:
+            entries = list(listed)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path, f"{inside}/{entry.name}")
+        elif Path(entry.path).is_file() if entry.is_symlink() else entry.is_file():  # a link may lead to itself
+            yield Path(entry.path), inside
+
+
+def _is_looked_at(file: Path, inside: str) -> bool:
     """Say whether the loader reads a file or reports it; it does so with whatever lies among stories."""
-    if file.suffix == ".geojson" or file.parent == folder / "stories":
+    if file.suffix == ".geojson" or inside == "/stories":
         return True
-    return file.suffix in _READ and file.parent in {folder, folder / "comparators"}
+    return file.suffix in _READ and inside in {"", "/comparators"}
 
 
 def _is_harmless(file: Path) -> bool:

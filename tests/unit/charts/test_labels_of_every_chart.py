@@ -1,6 +1,7 @@
 """No label of any chart collides with another, leaves the picture, or is cut without its full text on hover."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -55,13 +56,20 @@ def region(request: pytest.FixtureRequest) -> Region:
 
 @pytest.fixture(scope="module")
 def charts(region: Region) -> dict[str, Chart]:
-    """Every chart by its key: of pages, claims, comparisons of each indicator, profiles, timelines."""
-    found = {chart.key: chart for chart in region_charts(region)}
-    found |= {key: named_chart(key, region) for key in _compared_keys(region)}
+    """Every chart by its key: of pages, claims, comparisons of each indicator, profiles, timelines.
+
+    What is the same chart to the last cell under several keys, such as ranks of one indicator by source, is drawn once.
+    """
     claims = {f"claim {key}": claim_chart(str(key), region) for key in region.claims.index}
-    found |= {key: chart for key, chart in claims.items() if chart is not None}
+    found = {key: chart for key, chart in claims.items() if chart is not None}
+    found |= {chart.key: chart for chart in region_charts(region)}
+    found |= {key: named_chart(key, region) for key in _compared_keys(region)}
     found |= {f"timeline {lane}": timeline_chart(region.events, region, lane) for lane in LANES}
-    return {key: chart for key, chart in found.items() if not chart.empty}
+    distinct: dict[str, tuple[str, Chart]] = {}
+    for key, chart in found.items():
+        if not chart.empty:
+            distinct.setdefault(replace(chart, key="").fingerprint, (key, chart))
+    return dict(distinct.values())
 
 
 def _compared_keys(region: Region) -> Iterator[str]:

@@ -54,3 +54,11 @@ def test_a_name_that_is_not_utf_8_is_ignored_unless_it_is_read(broken: Path) -> 
     (folder / os.fsdecode(b"x\xff.csv")).write_bytes(b"x")
     assert content_version(SLUG, broken) != before
     assert data_version(SLUG, broken)
+
+
+def test_a_linked_file_is_one_of_the_data_and_other_links_are_not(broken: Path) -> None:
+    folder, before = broken / "regions" / SLUG, set(file_digests(SLUG, broken))
+    links = {"other.yaml": "places.yaml", "itself.yaml": "itself.yaml", "gone.yaml": "nothing", "loop": ".", "up": ".."}
+    for name, target in links.items():
+        (folder / name).symlink_to(target)
+    assert set(file_digests(SLUG, broken)) == before | {f"regions/{SLUG}/other.yaml"}

@@ -142,7 +142,7 @@ def _add_slide(scene: Scene, setting: Setting) -> None:
     _fill(slide, cut_scene(scene, content), content, setting)
     write_foot(slide, scene.foot, setting)
     notes = scene_notes(scene, setting.resolver.region)
-    slide.notes_slide.notes_text_frame.text = "\n".join([notes, *_cut_texts(scene, slide)])
+    page.write_notes(slide, "\n".join([notes, *_cut_texts(scene, slide)]))
 
 
 def write_words(paragraph: Any, words: Words, look: Look, resolver: LinkResolver) -> None:

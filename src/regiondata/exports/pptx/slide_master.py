@@ -2,6 +2,7 @@
 
 import io
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
+from pptx.parts.slide import NotesSlidePart
 from pptx.util import Cm, Inches
 
 from regiondata.exports.pptx.template import lighten, make_text_readable, read_template
@@ -108,6 +111,25 @@ class Page:
             if shape.placeholder_format.type not in _TITLES | _FURNITURE:
                 shape._element.getparent().remove(shape._element)
         return slide
+
+    def write_notes(self, slide: Any, text: str) -> None:
+        """Write the notes of a new slide, on a copy of those of the first one.
+
+        To build a page of notes the library searches their master for each of its places, and all parts for a name.
+        """
+        part, first = slide.part, self.presentation.slides[0].part
+        if part is not first and first.has_notes_slide and first.notes_slide.part.partname.idx == 1:
+            part.relate_to(_copied_notes(first.notes_slide.part, part), RELATIONSHIP_TYPE.NOTES_SLIDE)
+        slide.notes_slide.notes_text_frame.text = text
+
+
+def _copied_notes(pattern: Any, slide: Any) -> Any:
+    """Return the same notes as those of the first slide, for another one, under its number."""
+    name = PackURI(pattern.partname.replace("1.xml", f"{slide.partname.idx}.xml"))
+    notes = NotesSlidePart(name, pattern.content_type, slide.package, deepcopy(pattern._element))
+    notes.relate_to(slide.package.presentation_part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
+    notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
+    return notes
 
 
 def open_page(template: Path | None) -> Page:

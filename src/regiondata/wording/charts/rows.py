@@ -1,6 +1,6 @@
 """Statistics and key figures as rows of a chart, each with its text and its source."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -37,7 +37,6 @@ def statistic_rows(frame: pd.DataFrame, words: KeyLabels, emphasis: Iterable[str
     times = {key: {"period": format_period(key), "x": decimal_year(key)} for key in frame["period"].unique()}
     measured, levels = frame.loc[frame["dimension"].notna(), "indicator"].unique(), set(words.territories["level"])
     institutions = {key for key in measured if words.indicators.at[key, "level"] not in levels}
-    cells = frame.astype("object").where(frame.notna(), None).to_dict("records")  # a series for each row is slow
     return [
         {
             **_statistic_row(row, units[row["unit"]], steps[row["source"]]),
@@ -46,8 +45,18 @@ def statistic_rows(frame: pd.DataFrame, words: KeyLabels, emphasis: Iterable[str
             "label": _label(row, names[row["territory"]], institutions, several=several),
             "emphasis": row["territory"] in chosen,
         }
-        for row in cells
+        for row in _cells(frame)
     ]
+
+
+def _cells(frame: pd.DataFrame) -> Iterator[Cells]:
+    """Yield the rows of a frame, None where a cell is empty; a column after the other, as a series for each is slow."""
+    columns = (
+        (None if empty else cell for cell, empty in zip(column.tolist(), column.isna().tolist(), strict=True))
+        for _, column in frame.items()
+    )
+    names = list(frame.columns)
+    return (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
 
 
 def _label(row: Cells, name: str, institutions: Collection[str], *, several: bool) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pptx
 import pytest
+from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.util import Inches, Pt
 
 from regiondata.charts.chart_by_key import named_chart, region_charts
@@ -150,13 +151,24 @@ def text_height(frame: Any, width: float) -> float:
 Edges = tuple[int, int, int, int]
 
 
-def placed_shapes(slide: Any) -> list[tuple[Any, Edges]]:
-    """Return the shapes of a slide with their edges, read once: a placeholder searches its layout for each of them."""
-    found = []
+def placed_shapes(slide: Any, inherited: dict[tuple[str, int], Edges]) -> list[tuple[Any, Edges]]:
+    """Return the shapes of a slide with their edges.
+
+    A placeholder that has its place from its layout searches that for each edge, which is done once for all slides.
+    """
+    found, layout = [], slide.slide_layout.part.partname
     for shape in slide.shapes:
-        left, top, width, height = shape.left, shape.top, shape.width, shape.height
-        found.append((shape, (left, top, left + width, top + height)))
+        if isinstance(shape, SlidePlaceholder) and shape._element.spPr.xfrm is None:
+            place = layout, shape._element.ph_idx
+            found.append((shape, inherited.get(place) or inherited.setdefault(place, edges_of(shape))))
+        else:
+            found.append((shape, edges_of(shape)))
     return found
+
+
+def edges_of(shape: Any) -> Edges:
+    left, top, width, height = shape.left, shape.top, shape.width, shape.height
+    return left, top, left + width, top + height
 
 
 def boxes(placed: list[tuple[Any, Edges]]) -> Iterator[tuple[str, Edges]]:
@@ -179,8 +191,9 @@ def faults(shown: Any) -> list[str]:
     """Return what leaves a slide, overlaps, or is higher than its box."""
     found = []
     wide, high = shown.slide_width, shown.slide_height
+    inherited: dict[tuple[str, int], Edges] = {}
     for number, slide in enumerate(shown.slides, 1):
-        shapes = placed_shapes(slide)
+        shapes = placed_shapes(slide, inherited)
         placed = list(boxes(shapes))
         for name, (left, top, right, bottom) in placed:
             outside = min(left, top) < 0 or right > wide + TOLERANCE or bottom > high
