@@ -77,3 +77,10 @@ def test_the_line_under_the_map_of_the_overview_is_in_its_middle(visitor: Page) 
     left, _, right, _ = sides(page.locator(".front-map .hub-map"))
     begun, _, ended, _ = sides(page.locator(".front-map .front-note"))
     assert (begun + ended) / 2 == pytest.approx((left + right) / 2, abs=2)
+
+
+def test_the_kind_that_the_map_shows_is_in_sight_on_a_phone(visitor: Page) -> None:
+    row = opened(visitor, "/map?kind=own_facility", PHONE).locator(".map-legend")
+    chosen, room = sides(row.locator("a[aria-current]")), sides(row)
+    assert room[0] - 1 <= chosen[0]
+    assert chosen[2] <= room[2] + 1
