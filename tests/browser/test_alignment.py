@@ -84,3 +84,22 @@ def test_the_kind_that_the_map_shows_is_in_sight_on_a_phone(visitor: Page) -> No
     chosen, room = sides(row.locator("a[aria-current]")), sides(row)
     assert room[0] - 1 <= chosen[0]
     assert chosen[2] <= room[2] + 1
+
+
+def test_what_a_search_on_a_phone_finds_is_all_in_sight(visitor: Page) -> None:
+    page = opened(visitor, "/sources", PHONE)
+    page.locator(".site-find summary").click()
+    page.locator(".st-key-q input").fill("gmp")
+    left, _, right, _ = sides(page.locator("#search-found a").first)
+    assert left >= 0
+    assert right <= PHONE["width"]
+
+
+@pytest.mark.parametrize("screen", [WIDE, PHONE])
+def test_the_filters_of_the_map_fill_their_panel(visitor: Page, screen: dict[str, int]) -> None:
+    page = opened(visitor, "/map", screen)
+    page.get_by_role("button", name="Filters").click()
+    row = page.locator(".st-key-row_places")
+    panel, field = sides(row), sides(row.locator("[data-testid=stMultiSelect]").first)
+    assert field[0] == pytest.approx(panel[0], abs=2)
+    assert field[2] == pytest.approx(panel[2], abs=2)
