@@ -100,10 +100,10 @@ def _show_contacts(context: PageContext, key: str) -> None:
 
 
 def _show_entries(title: str, entries: list[tuple[str, str]], *, strong: bool = True) -> None:
-    if entries:
-        show(text("h3", title))
-    for first, second in entries:
-        show(text("p", first, "strong" if strong else "") + text("p", second, "note"))
+    if not entries:
+        return
+    pairs = (text("p", first, "strong" if strong else "") + text("p", second, "note") for first, second in entries)
+    show(text("h3", title) + "".join(element("div", pair, "detail-pair") for pair in pairs))
 
 
 def _show_events(context: PageContext, key: str) -> None:

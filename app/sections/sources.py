@@ -16,7 +16,7 @@ from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr, trn
 from regiondata.urls import data_address, subscribe_address
 from regiondata.wording.answers import capital
-from regiondata.wording.formatting import format_day, format_period, format_printed
+from regiondata.wording.formatting import format_day, format_edition, format_period, format_printed
 from regiondata.wording.sources import checked_sentence, checked_text, source_facts, used_sources
 
 
@@ -215,7 +215,7 @@ def _readable(due: pd.DataFrame) -> pd.DataFrame:
         {
             tr("Publisher"): due["producer"],
             tr("Title"): due["title"],
-            tr("Edition we have"): due["edition"],
+            tr("Edition we have"): due["edition"].map(format_edition),
             tr("Last checked"): [checked_text(*days) for days in zip(due["checked"], due["looked_for"], strict=True)],
             tr("Expected by"): due["due"].map(format_day),
             tr("Status"): due["state"].map(words),

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 import regiondata
 from regiondata.analysis.prospect_facts import fact_keys, find_fact, known_facts, known_journeys
 from regiondata.analysis.questions.open_points import open_points
+from regiondata.wording.prospect.facts import journey_name
 
 Opener = Callable[..., AppTest]
 PARTS = ("talent", "incentives", "space", "utilities", "trials", "investments", "travel")
@@ -82,3 +83,17 @@ def test_a_rule_without_a_number_is_opened_by_its_name(open_page: Opener) -> Non
     page = words(open_page("conditions", region=SLUG, part="incentives"))
     assert ">rule</a>" not in page
     assert re.search(r"fact=rule-[^>]*>Makers of active substances", page)
+
+
+def test_distances_leave_out_the_place_itself(open_page: Opener) -> None:
+    shown = words(open_page("conditions", region=SLUG, part="travel"))
+    distances = shown.partition('<div class="distances">')[2].partition("</table>")[0]
+    rows = [row.split("<td")[1:] for row in distances.split("<tr")[2:]]
+    assert rows
+    assert all(sum('class="same"' in cell for cell in row) == 1 for row in rows)
+
+
+def test_a_journey_to_nowhere_in_particular_names_what_it_is_about() -> None:
+    journey = {"origin": "North county", "destination": "(network)", "mode": "train"}
+    assert journey_name(journey) == "North county (network), by train"
+    assert journey_name({**journey, "destination": "South"}) == "North county to South, by train"

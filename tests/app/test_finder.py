@@ -106,6 +106,10 @@ def test_at_most_four_are_read_side_by_side(open_page: Opener) -> None:
     assert app.info
 
 
+def test_side_by_side_says_how_many_to_choose(open_page: Opener) -> None:
+    assert open_page("finder", part="compare").multiselect[0].placeholder == "Choose two to four"
+
+
 def test_side_by_side_opens_what_a_reader_takes_in_and_counts_the_rest(open_page: Opener) -> None:
     shown = texts(open_page("finder", part="compare", compare=["flemingsberg", "uppsala"]))
     groups = re.findall(r'<details class="group"( open)?><summary class="beside-line">(.*?)</details>', shown)

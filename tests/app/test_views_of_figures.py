@@ -95,6 +95,7 @@ def test_what_is_due_is_listed_for_staff(open_page: Opener) -> None:
     app = open_page("sources", part="due")
     assert not app.exception
     assert "due for an update" in words(app)
+    assert not re.search(r">\d{4}-\d\d-\d\d<", words(app))
 
 
 def test_every_figure_of_the_table_is_a_link_as_well(open_page: Opener, invented: None, region: Region) -> None:

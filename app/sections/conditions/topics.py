@@ -254,13 +254,15 @@ def _show_distances(context: PageContext) -> None:
     ends = [*context.region.profile.anchors, *hubs]
     show(text("h2", tr("Straight-line distance")))
     heads = [tr("From"), *(str(places.at[end, "name"]).partition(" (")[0] for end in ends)]
-    show_cells(heads, ([place_link(context, hub), *_distances(places, hub, ends)] for hub in hubs))
+    with div("distances"):
+        show_cells(heads, ([place_link(context, hub), *_distances(places, hub, ends)] for hub in hubs))
 
 
 def _distances(places: pd.DataFrame, hub: str, ends: Iterable[str]) -> list[str]:
     here = float(places.at[hub, "latitude"]), float(places.at[hub, "longitude"])
     there = [(end, float(places.at[end, "latitude"]), float(places.at[end, "longitude"])) for end in ends]
-    return ["–" if end == hub else escaped(format_distance(distance_km(*here, *point))) for end, *point in there]
+    same = text("span", "–", "same")
+    return [same if end == hub else escaped(format_distance(distance_km(*here, *point))) for end, *point in there]
 
 
 def _show_open(context: PageContext, part: str) -> None:

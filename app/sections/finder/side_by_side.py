@@ -69,7 +69,8 @@ def _chosen(context: PageContext) -> list[str]:
         st.info(tr("You can compare up to {number}; the first are shown.", number=COMPARED))
         st.query_params["compare"] = requested[:COMPARED]
     places = context.region.places.sort_values(["kind", "name"], key=lambda cells: cells.where(cells != "hub", ""))
-    return choose_many(tr("Places and hubs"), "compare", {str(key): str(name) for key, name in places["name"].items()})
+    options = {str(key): str(name) for key, name in places["name"].items()}
+    return choose_many(tr("Places and hubs"), "compare", options, placeholder=tr("Choose two to four"))
 
 
 def _show_places(context: PageContext, keys: list[str]) -> None:

@@ -38,10 +38,13 @@ def narrow_hub_inset_svg(hub: str, region: Region, to: str) -> str:
     seen = [number for number, point in enumerate(points) if _is_seen(point)]
     taken = [around(*points[number], RADIUS + 2) for number in seen]
     kinds = list(region.terms["place_kinds"].index)
-    marks = [_mark(*points[number], str(places["kind"].iloc[number]), kinds) for number in seen]
     short = short_names(places["name"])
     names = [elide(short[number], LONGEST, SIZE) for number in seen]
     placed = place_names([points[number] for number in seen], names, SIZE, taken, WITHIN)
+    marks = [
+        _mark(*points[number], str(places["kind"].iloc[number]), kinds)
+        for _, number in sorted((at is not None, number) for at, number in zip(placed, seen, strict=True))
+    ]  # of sites on one point the one that is named lies on top: its name is read as that of the mark in sight
     words = [
         svg_text(at[0], at[1], name, ROLES.ink, size=SIZE, anchor=at[2], weight=600)
         for at, name in zip(placed, names, strict=True)

@@ -71,10 +71,13 @@ def comparison_summary(comparison: Comparison) -> str:
     records = {(change.record_type, change.key) for change in comparison.changes if change.what == "words"}
     added = sum(number for (_, what), number in counts.items() if what == "added")
     removed = sum(number for (_, what), number in counts.items() if what == "removed")
+    verdicts = counts["key_figure", "verdict"] + counts["claim", "verdict"]
+    compared = counts["published", "published"]
     figures = (
-        (counts["key_figure", "verdict"], tr("{number} verdict changed"), tr("{number} verdicts changed")),
+        (verdicts, tr("{number} verdict changed"), tr("{number} verdicts changed")),
         (counts["key_figure", "value"], tr("{number} value changed"), tr("{number} values changed")),
         (counts["key_figure", "newest"], tr("{number} latest value changed"), tr("{number} latest values changed")),
+        (compared, tr("{number} publisher's value changed"), tr("{number} publishers' values changed")),
         (added, tr("{number} entry added"), tr("{number} entries added")),
         (removed, tr("{number} entry removed"), tr("{number} entries removed")),
         (len(records), tr("{number} entry reworded"), tr("{number} entries reworded")),

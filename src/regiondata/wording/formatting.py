@@ -189,7 +189,8 @@ def format_names(names: Iterable[str]) -> str:
     """Return names as a list in a sentence; names that hold commas themselves are parted by semicolons."""
     listed = list(names)
     if len(listed) > 1 and any(", " in name for name in listed):
-        return tr("{names} and {last}", names="; ".join(listed[:-1]), last=listed[-1])
+        named = {"names": "; ".join(listed[:-1]), "last": listed[-1]}
+        return tr("{names}; and {last}", **named) if len(listed) > 2 else tr("{names} and {last}", **named)
     return str(format_list(listed, locale=Locale.parse(current_language())))
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from regiondata.data.records.field_types import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.formatting import format_edition
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,13 @@ class KeyLabels:
         """Return who published something, in which edition, as the short line beneath a chart."""
         source = self.sources.loc[key]
         known = [source["producer"], source["title"], source["edition"]]
-        return ", ".join(str(part) for part in known if pd.notna(part) and part not in {NONE, NOT_STATED, UNDATED})
+        named = (str(part) for part in known if pd.notna(part) and part not in {NONE, NOT_STATED, UNDATED})
+        return ", ".join(map(format_edition, named))
 
     def short_citation(self, key: str) -> str:
         """Return who published something and in which edition, where its title would be too long."""
         source = self.sources.loc[key]
-        named = source["edition"] if source["edition"] not in {NONE, UNDATED} else source["title"]
+        named = format_edition(source["edition"]) if source["edition"] not in {NONE, UNDATED} else source["title"]
         return tr("{producer} ({edition})", producer=source["producer"], edition=named)
 
 

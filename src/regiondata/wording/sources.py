@@ -8,7 +8,7 @@ from regiondata.analysis.verdicts.provenance import CITED, INFERRED, source_role
 from regiondata.data.records.field_types import NONE, NOT_STATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
-from regiondata.wording.formatting import format_period
+from regiondata.wording.formatting import format_edition, format_period
 
 
 class SourceBehind(NamedTuple):
@@ -61,7 +61,7 @@ def source_facts(source: pd.Series, region: Region) -> dict[str, object]:
     }
     facts: dict[str, object] = {
         tr("Publisher"): source["producer"],
-        tr("Edition"): tr("not given") if source["edition"] == NONE else source["edition"],
+        tr("Edition"): tr("not given") if source["edition"] == NONE else format_edition(source["edition"]),
         tr("Published"): format_period(source["published"]),
         tr("Last checked"): checked_text(source["checked"], source.get("looked_for")),
         tr("Link"): tr("none") if source["url"] == NONE else source["url"],

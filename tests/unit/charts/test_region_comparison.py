@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from regiondata.charts.region_comparison import versus_name, versus_territories, versus_title
+from regiondata.charts.region_comparison import versus_name, versus_note, versus_territories, versus_title
 
 PEERS: Any = SimpleNamespace(own=SimpleNamespace(name="Here"), name=lambda _: "There")
 
@@ -41,3 +41,10 @@ def test_both_sides_say_of_which_territories_their_figures_are() -> None:
     placements: Any = [SimpleNamespace(mine=here, readings={"there": there}), SimpleNamespace(mine=None, readings={})]
     named = versus_territories(placements, "there", PEERS, words)
     assert named == "Here: figures for The county. There: figures for The island."
+
+
+def test_a_unit_in_brackets_loses_them_in_a_list() -> None:
+    reading = SimpleNamespace(period="2017", boundary="country")
+    placement: Any = SimpleNamespace(mine=reading, readings={"there": reading})
+    assert versus_note(placement, "there", "(union = 100)").endswith(", union = 100")
+    assert versus_note(placement, "there", "score (mean = 0)").endswith(", score (mean = 0)")

@@ -14,7 +14,9 @@ import regiondata
 from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.charts.layout import text_width
 from regiondata.maps.hub_inset import HEIGHT, MOST_ROWS, WIDTH, Site, fan_sites, hub_inset_svg
+from regiondata.maps.hub_inset_narrow import narrow_hub_inset_svg
 from regiondata.maps.hub_map import hub_map_svg
+from regiondata.maps.kind_marks import kind_shape
 from regiondata.maps.projection import WORLD, Frame, project
 from regiondata.maps.svg import short_names
 from regiondata.region import Region
@@ -156,3 +158,21 @@ def test_the_map_of_hubs_counts_one_in_the_singular(real: Region) -> None:
     many = [row["plural"].lower() for _, row in kinds.iterrows() if row["plural"] != row["label"]]
     assert [f"1 {word}" for word in many if re.search(rf"(?<!\d)1 {re.escape(word)}\b", drawing)] == []
     assert re.search(r"(?<!\d)1 hospital\b", drawing)
+
+
+def test_of_sites_on_one_point_a_named_one_lies_on_top_of_the_small_drawing(real: Region) -> None:
+    """Its name stands beside the mark that is seen, and is read as that one's."""
+    kinds = list(real.terms["place_kinds"].index)
+    for hub in hub_keys(real):
+        drawing = ElementTree.fromstring(narrow_hub_inset_svg(hub, real, "/"))
+        written = {mark.text for mark in drawing.iter("{http://www.w3.org/2000/svg}text")}
+        marks = [(mark.get("transform"), mark.get("d")) for mark in drawing.iter("{http://www.w3.org/2000/svg}path")]
+        on_top = dict(mark for mark in marks if mark[0])
+        places = hub_places(hub, real)
+        shapes: dict[tuple[float, float], set[str]] = {}
+        for place, name in zip(places.itertuples(), short_names(places["name"]), strict=True):
+            point = float(place.longitude), float(place.latitude)
+            if name in written:
+                shapes.setdefault(point, set()).add(kind_shape(str(place.kind), kinds))
+        shared = [shape for point, shape in shapes.items() if len(shape) == 1]
+        assert all(shape & set(on_top.values()) for shape in shared), hub

@@ -118,5 +118,6 @@ def test_money_is_read_in_millions_where_that_changes_no_figure(value: float, un
 
 
 def test_names_that_hold_commas_are_told_apart() -> None:
-    assert format_names(["Maker, North", "Mill, South", "Yard"]) == "Maker, North; Mill, South and Yard"
+    assert format_names(["Maker, North", "Mill, South", "Yard"]) == "Maker, North; Mill, South; and Yard"
+    assert format_names(["Maker, North", "Yard"]) == "Maker, North and Yard"
     assert format_names(["Maker, North"]) == "Maker, North"

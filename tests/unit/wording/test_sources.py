@@ -14,6 +14,8 @@ from regiondata.exports.sheets.figure import figure_sheet
 from regiondata.exports.sheets.html import passport_details
 from regiondata.region import Region
 from regiondata.wording.display_figures import PRINTED, display_figures
+from regiondata.wording.formatting import format_edition
+from regiondata.wording.key_labels import key_labels
 from regiondata.wording.sources import checked_sentence, checked_text, sources_behind
 from regiondata.wording.verdict_sentences import verdict_answer
 
@@ -99,3 +101,13 @@ def test_no_file_calls_a_source_cited_that_we_found(region: Region, inferred: pd
         )
         assert FOUND in printed["rdfs:comment"]
         assert "prov:hadPrimarySource" not in printed
+
+
+def test_an_edition_called_by_its_day_is_written_as_a_day(region: Region) -> None:
+    by_day = region.sources[region.sources["edition"].astype(str).str.fullmatch(r"\d{4}-\d\d-\d\d")]
+    labels = key_labels(region)
+    assert len(by_day)
+    for key, source in by_day.iterrows():
+        written = [labels.citation(str(key)), labels.short_citation(str(key))]
+        assert all(format_edition(source["edition"]) in words for words in written)
+        assert not any(source["edition"] in words for words in written)

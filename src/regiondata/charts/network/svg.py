@@ -193,7 +193,10 @@ def link_counts(diagram: Diagram) -> dict[str, int]:
 def _names(
     nodes: Sequence[Node], at: Mapping[str, Point], sizes: Mapping[str, float], lines: Segments, height: float, ink: str
 ) -> list[str]:
-    """Return the names of the most linked nodes that have room beside their marks: free of lines, marks and names."""
+    """Return the names of the most linked nodes that have room beside their marks: free of lines, marks and names.
+
+    A name that stands nearer to another mark is led to its own by a line: it would be read as the name of that one.
+    """
     taken = [(x - sizes[key], y - sizes[key], x + sizes[key], y + sizes[key]) for key, (x, y) in at.items()]
     drawn: list[str] = []
     named = 0
@@ -205,6 +208,8 @@ def _names(
         if box is None:
             continue
         taken.append(box)
+        if _nearest(box, at, sizes) != node.key:
+            drawn.append(_leader(at[node.key], sizes[node.key], _edge(box, at[node.key]), ink))
         middle = (box[0] + box[2]) / 2
         drawn += [
             svg_text(
@@ -221,7 +226,7 @@ def _names(
 def _boxes(words: list[str], middle: Point, radius: float) -> Iterator[Rectangle]:
     """Yield where a name may stand around a mark, the nearest places first."""
     wide, tall = max(text_width(line, NARROW_SIZE) for line in words) * BOLD, NARROW_LINE * len(words)
-    for away in (3.0, 8.0, 14.0, 22.0, 32.0):
+    for away in (3.0, 8.0, 14.0):
         x, y = radius + away + wide / 2, radius + away + tall / 2
         for across, down in (
             (0, y),
@@ -243,3 +248,20 @@ def _is_free(box: Rectangle, taken: Sequence[Rectangle], lines: Segments, height
     inside = box[0] >= 1 and box[1] >= 1 and box[2] <= NARROW_WIDTH - 1 and box[3] <= height - 1
     apart = all(box[0] >= one[2] or one[0] >= box[2] or box[1] >= one[3] or one[1] >= box[3] for one in taken)
     return inside and apart and not any(crosses(line, box) for line in lines)
+
+
+def _leader(middle: Point, radius: float, end: Point, ink: str) -> str:
+    """Return the line from the rim of a mark to its name."""
+    part = radius / math.dist(middle, end)
+    rim = (middle[0] + (end[0] - middle[0]) * part, middle[1] + (end[1] - middle[1]) * part)
+    return svg_line([rim, end], ink, width=0.6)
+
+
+def _edge(box: Rectangle, point: Point) -> Point:
+    """Return where a box is nearest to a point outside it."""
+    return min(max(point[0], box[0]), box[2]), min(max(point[1], box[1]), box[3])
+
+
+def _nearest(box: Rectangle, at: Mapping[str, Point], sizes: Mapping[str, float]) -> str:
+    """Return the key of the node whose mark is nearest to a box."""
+    return min(at, key=lambda key: math.dist(_edge(box, at[key]), at[key]) - sizes[key])

@@ -214,13 +214,11 @@ def _spelt(note: str) -> str:
 
 
 def journey_name(journey: Mapping[Any, Any]) -> str:
-    """Return from where to where and by what."""
-    return tr(
-        "{origin} to {destination}, by {mode}",
-        origin=journey["origin"],
-        destination=journey["destination"],
-        mode=journey["mode"],
-    )
+    """Return from where to where and by what; a journey to nowhere in particular has in brackets what it is about."""
+    named = {name: journey[name] for name in ("origin", "destination", "mode")}
+    if str(named["destination"]).startswith("("):
+        return tr("{origin} {destination}, by {mode}", **named)
+    return tr("{origin} to {destination}, by {mode}", **named)
 
 
 def journey_value(journey: Mapping[Any, Any]) -> str:

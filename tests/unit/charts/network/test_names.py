@@ -1,5 +1,6 @@
 """Every name of a network drawing is whole, inside the picture, free of other names, and crossed by no line."""
 
+import math
 from collections.abc import Callable
 from datetime import date
 from itertools import combinations, pairwise
@@ -13,8 +14,17 @@ from regiondata.analysis.network import neighbourhood, network_links, without_ow
 from regiondata.charts.layout import text_width
 from regiondata.charts.network.diagram import Diagram, network_diagram
 from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours_svg
+from regiondata.charts.network.layout import lay_out
 from regiondata.charts.network.routes import crosses
-from regiondata.charts.network.svg import narrow_network_svg, network_svg
+from regiondata.charts.network.svg import (
+    EDGE,
+    LAID_OUT,
+    NARROW_LARGEST,
+    NARROW_WIDTH,
+    STRETCH,
+    narrow_network_svg,
+    network_svg,
+)
 from regiondata.region import Region, load_region
 
 pytestmark = pytest.mark.slow
@@ -84,6 +94,33 @@ def test_no_name_of_the_network_is_crossed_cut_or_covered(shown: Diagram, draw: 
 
 def test_the_small_network_names_the_most_linked(shown: Diagram) -> None:
     assert len(set(names_of(ElementTree.fromstring(narrow_network_svg(shown))))) >= FEWEST_NAMES
+
+
+def away(box: Box, point: tuple[float, float]) -> float:
+    """Return how far a point is from a box."""
+    return math.dist(point, (min(max(point[0], box[0]), box[2]), min(max(point[1], box[1]), box[3])))
+
+
+def test_a_name_of_the_small_network_is_beside_its_own_mark_or_led_to_it(shown: Diagram) -> None:
+    """Beside a stranger's mark it would be read as that one's name."""
+    drawing = ElementTree.fromstring(narrow_network_svg(shown))
+    scale = (NARROW_WIDTH - 2 * EDGE) / LAID_OUT
+    places = lay_out(shown, LAID_OUT).places
+    at = {key: (EDGE + x * scale, EDGE + y * scale * STRETCH) for key, (x, y) in places.items()}
+    rims = [line.get("points", "").split()[0].split(",") for line in drawing.iter(f"{SVG}polyline")]
+    led = {
+        node.key
+        for node in shown.nodes
+        for x, y in rims
+        if 0.2 < math.dist((float(x), float(y)), at[node.key]) < NARROW_LARGEST + 0.2
+    }
+    single = {name.words: name.box for name in names_of(drawing)}
+    named = [node for node in shown.nodes if node.name in single]
+    assert named
+    for node in named:
+        own = away(single[node.name], at[node.key])
+        strangers = min(away(single[node.name], place) for key, place in at.items() if key != node.key)
+        assert own <= strangers + NARROW_LARGEST or node.key in led, node.name
 
 
 @pytest.mark.parametrize("draw", [neighbours_svg, narrow_neighbours_svg])
