@@ -358,9 +358,7 @@ def versus_note(placement: Placement, other: str, unit: str = "") -> str:
     periods = list(dict.fromkeys(format_period(each.period) for each in both))
     boundaries = list(dict.fromkeys(boundary_word(each.boundary) for each in both))
     differs = len(periods) > 1 or len(boundaries) > 1
-    bare = (
-        unit[1:-1] if unit.startswith("(") else unit
-    )  # in brackets it would follow a number, here it is one of a list
+    bare = unit[1:-1] if unit.startswith("(") else unit  # brackets are for a unit that follows a number
     described = ", ".join(part for part in (" / ".join(periods), " / ".join(boundaries), bare) if part)
     return tr("not comparable: {described}", described=described) if differs else described
 

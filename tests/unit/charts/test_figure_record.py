@@ -1,11 +1,13 @@
 """The picture of a record: printed against published, in one unit, by year, with the gap between them."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 import regiondata
 from regiondata.charts.figure_record import record_chart, record_gap
+from regiondata.charts.layout import text_width
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.region import Region
 
@@ -119,3 +121,18 @@ def test_what_is_printed_without_a_period_is_drawn_across_all_years(rows: Path) 
     assert printed[["figure", "period", "value"]].to_numpy().tolist() == [["makers_share", "no period", 50.0]]
     assert "prints no period" in chart.note
     assert 'stroke-dasharray="4 4"' in record_svg(chart)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_no_number_of_an_axis_is_cut_at_an_edge(slug: str, narrow: bool) -> None:
+    region = regiondata.load(slug)
+    charts = [chart for key in region.key_figures.index if (chart := record_chart(str(key), region))]
+    assert charts
+    for chart in charts:
+        drawn = ElementTree.fromstring(record_svg(chart, narrow=narrow))
+        width = float(drawn.attrib["width"])
+        for tick in drawn.iterfind(".//{*}text"):
+            if tick.get("text-anchor") == "middle":
+                half = text_width("".join(tick.itertext()), float(tick.attrib["font-size"])) / 2
+                assert half - 0.1 <= float(tick.attrib["x"]) <= width - half + 0.1, (chart.key, tick.text)

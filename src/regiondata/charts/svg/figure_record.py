@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.layout import elide, nice_ticks, rank_ticks, text_width, value_bounds
+from regiondata.charts.layout import elide, moved_inside, nice_ticks, rank_ticks, text_width, value_bounds
 from regiondata.charts.svg.marks import svg_diamond, svg_document, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette, palette
 from regiondata.wording.charts.rows import mark_words
@@ -50,7 +50,7 @@ def record_svg(
     tracks = (
         [(number * step + step - 21, (number + 1) * step) for number in range(len(rows))] if narrow else [(0.0, tall)]
     )
-    body = _axis(chart, (low, high), across, tracks, colours)
+    body = _axis(chart, (low, high), across, tracks, width, colours)
     printed = next((row for row in rows if row.role == "printed" and row.emphasis), None)
     if printed is not None:
         at = across(float(printed.value))
@@ -82,14 +82,20 @@ def _bounds(chart: Chart) -> tuple[float, float]:
 
 
 def _axis(
-    chart: Chart, bounds: tuple[float, float], across: Place, tracks: list[tuple[float, float]], colours: Palette
+    chart: Chart,
+    bounds: tuple[float, float],
+    across: Place,
+    tracks: list[tuple[float, float]],
+    width: float,
+    colours: Palette,
 ) -> list[str]:
     ticks, tall = rank_ticks(bounds[1]) if chart.scale else nice_ticks(*bounds), tracks[-1][1]
     body = []
     for tick in ticks:
         body += [svg_line([(across(tick), top), (across(tick), end)], colours.rule) for top, end in tracks]
         name = format_number(tick)
-        body.append(svg_text(across(tick), tall + 14, name, colours.muted, size=13, anchor="middle", tick=True))
+        at = moved_inside(across(tick), name, 13, width)
+        body.append(svg_text(at, tall + 14, name, colours.muted, size=13, anchor="middle", tick=True))
     return body
 
 
