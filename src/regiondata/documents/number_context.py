@@ -146,7 +146,7 @@ def _follows_a_scale(line: str, numbers: Sequence[Number], start: int) -> bool:
     if place < 0 or line[numbers[place].end : start] != " " or not line[start : start + 1].isalpha():
         return False
     follows = place + 1 < len(numbers) and numbers[place + 1].start == start
-    return not follows and numbers[place].printed[:1].isdigit() and numbers[place].printed[-1].isalpha()
+    return not follows and any(map(str.isdigit, numbers[place].printed)) and numbers[place].printed[-1].isalpha()
 
 
 def _is_bracketed(line: str, numbers: Sequence[Number], low: int, high: int, *, sure: bool) -> bool:

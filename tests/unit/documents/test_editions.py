@@ -207,12 +207,14 @@ def test_a_note_at_one_number_of_a_change_leaves_the_other_alone(mark: str) -> N
 
 @pytest.mark.parametrize("amount", ["10.9 million", "10.8 mn", "10.8 billion", "10.8 million*"])
 @pytest.mark.parametrize("at_hand", WITH_OLDER)
-def test_years_behind_an_amount_do_not_change_with_it(amount: str, at_hand: bool) -> None:
-    older = "The engine has a budget of 10.8 million for the years 2025–2027 and partners in the region."
+@pytest.mark.parametrize("currency", ["", "€", "XTS "])
+def test_years_behind_an_amount_do_not_change_with_it(amount: str, at_hand: bool, currency: str) -> None:
+    older = f"The engine has a budget of {currency}10.8 million for the years 2025–2027 and partners in the region."
     made = state("for the years 2025–2027", text=older)
     made = [replace(one, neighbours=("budget of 10.8 million",)) for one in made]
-    newer = older.replace("10.8 million", amount)
-    assert [one.outcome for one in check_edition(made, newer, older if at_hand else None).findings] == ["unchanged"]
+    newer, lexicon = older.replace("10.8 million", amount), make_lexicon({"XTS": [], "EUR": ["€"]})
+    checked = check_edition(made, newer, older if at_hand else None, lexicon)
+    assert [one.outcome for one in checked.findings] == ["unchanged"]
 
 
 @pytest.mark.parametrize("broken", ["XTS 20 bil-\nlion", "XTS 20 billion"])
