@@ -21,7 +21,7 @@ from regiondata.data.numbers import (
     find_numbers,
     find_numerals,
 )
-from regiondata.data.numbers.number_words import RAISED_DIGITS
+from regiondata.data.numbers.number_words import PERCENT, RAISED_DIGITS, SCALES
 from regiondata.documents.number_context import describe_edges, widen_to_edges
 from regiondata.documents.number_context_words import SHARES
 from regiondata.documents.paragraphs import Paragraph, read_paragraphs, stands_alone
@@ -39,7 +39,7 @@ _DASHES = _MINUS + "".join(mark for mark in map(chr, range(0x80, 0x10000)) if un
 _TYPE = str.maketrans(
     f"{_DASHES}“”„«»‘’‚\u00a0\u202f\u2009％﹪٪",
     "-" * len(_DASHES) + '"""""' + "'''   %%%",
-    "\u00ad\u200b\u2060\ufeff*",
+    "\u00ad\u200b\u2060\ufeff*†‡⁽⁾",
 )
 _DIGITS = {ord(mark): str(unicodedata.decimal(mark)) for mark in map(chr, range(0x80, 0x20000)) if mark.isdecimal()}
 """The digits of every script, full-width ones too, as the digits that numbers are read in."""
@@ -58,8 +58,14 @@ _BEFORE_MINUS = re.compile(
     rf"(?<![0-9{SHARES})])(?<![0-9{SHARES})][ \u00a0\u202f])[{_MINUS}][ \u00a0\u202f](?=[0-9]|[A-Z]{{3}}[ \u00a0][0-9])"
 )
 """A minus sign, which is no dash, that a space parts from its number."""
-_NOTE = re.compile(r"(?<=[\w%.]) ?\[(\d{1,2})\](?!\w)")
+_NOTE = re.compile(r"(?<=[\w%.]) ?\[\^?(\d{1,2})\](?!\w)")
 """A note's number in brackets, as pages have it."""
+_EMPHASIS = re.compile(r"</?(?:b|em|i|mark|strong|u)>|(?<!\w)__?(?=[^\s_])|(?<=[^\s_])__?(?!\w)")
+"""What sets words bold or italic, but for asterisks, which always go."""
+_BROKEN_WORD = re.compile(r"(?<!\w)([^\W\d_]{2,5})- ([^\W\d_]{3,9})(?!\w)")
+_BREAKABLE = frozenset(word for word in (*SCALES, *PERCENT) if len(word) > 4)
+_BROKEN_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}), (?=0\d\d(?!\d))")
+"""A scale and a number at whose hyphen or comma a line ended; by itself, no number begins with a nought like that."""
 _REST = "\ufffe"
 """What fills the place of a hidden numeral behind its mark: no character of any text."""
 
@@ -208,7 +214,15 @@ def as_compared(text: str) -> str:
     """Return text in the form in which two editions are compared."""
     raised = _NOTE.sub(lambda note: note.group(1).translate(_RAISED), raise_digits(text))
     plain = to_normal_form("NFC", _BEFORE_MINUS.sub("-", raised)).translate(_LIGATURES).translate(_TYPE)
-    return _AROUND_DASH.sub("-", _BEFORE_PERCENT.sub("", " ".join(_write_digits(plain).split())))
+    line = " ".join(_write_digits(_EMPHASIS.sub("", plain)).split())
+    whole = _BROKEN_NUMBER.sub(r"\1,", _BROKEN_WORD.sub(_mend_scale, line))
+    return _AROUND_DASH.sub("-", _BEFORE_PERCENT.sub("", whole))
+
+
+def _mend_scale(broken: re.Match[str]) -> str:
+    """Return a scale in one piece; any other word may have its hyphen."""
+    joined = broken[1] + broken[2]
+    return joined if joined.casefold() in _BREAKABLE else broken[0]
 
 
 def _write_digits(text: str) -> str:

@@ -105,7 +105,7 @@ def describe_edges(line: str, numbers: Sequence[Number], start: int, end: int, s
     if last and (last.sure or not sure):
         behind = f"{behind} {last.mark}"
     if not sure:
-        left, right = _LOOSELY_BEFORE.search(line[:low]), _LOOSELY_BEHIND.match(line, high)
+        left, right = _loosely_before(line, numbers, low), _LOOSELY_BEHIND.match(line, high)
         before = f"{left.group() if left else ''}{before}"
         behind = f"{behind}{right.group() if right else ''}"
     return before.strip(), behind.strip()
@@ -119,7 +119,7 @@ def widen_to_edges(line: str, numbers: Sequence[Number], start: int, end: int, s
     low, high = _own_edges(line, numbers, start, end)
     first, last = _touch_before(line, numbers, low), _touch_behind(line, numbers, high)
     bracketed = _is_bracketed(line, numbers, low, high, sure=sure)
-    left, right = _LOOSELY_BEFORE.search(line[:low]), _LOOSELY_BEHIND.match(line, high)
+    left, right = _loosely_before(line, numbers, low), _LOOSELY_BEHIND.match(line, high)
     if first or bracketed or (left and not sure):
         low = first.start if first else low - 1 if bracketed else left.start() if left else low
     if last or bracketed or (right and not sure):
@@ -130,10 +130,23 @@ def widen_to_edges(line: str, numbers: Sequence[Number], start: int, end: int, s
 def _own_edges(line: str, numbers: Sequence[Number], start: int, end: int) -> tuple[int, int]:
     """Return where some words start and end with their signs and scales, and with all of the numbers they touch."""
     low = max(0, start - _REACH)
-    before = _BEFORE.search(line[low:start])
+    before = None if _follows_a_scale(line, numbers, start) else _BEFORE.search(line[low:start])
     behind = _BEHIND.match(line[end : end + _REACH])
     first, last = widen(numbers, start, end)
     return min(first, low + before.start() if before else start), max(last, end + behind.end() if behind else end)
+
+
+def _loosely_before(line: str, numbers: Sequence[Number], start: int) -> re.Match[str] | None:
+    return None if _follows_a_scale(line, numbers, start) else _LOOSELY_BEFORE.search(line[:start])
+
+
+def _follows_a_scale(line: str, numbers: Sequence[Number], start: int) -> bool:
+    """Say whether some words that begin with no number follow one with a scale: `for the years` after `10 million`."""
+    place = bisect_right(numbers, start, key=lambda one: one.end) - 1
+    if place < 0 or line[numbers[place].end : start] != " " or not line[start : start + 1].isalpha():
+        return False
+    follows = place + 1 < len(numbers) and numbers[place + 1].start == start
+    return not follows and any(map(str.isdigit, numbers[place].printed)) and numbers[place].printed[-1].isalpha()
 
 
 def _is_bracketed(line: str, numbers: Sequence[Number], low: int, high: int, *, sure: bool) -> bool:
@@ -157,7 +170,7 @@ def _touch_before(line: str, numbers: Sequence[Number], start: int) -> _Touch | 
     if place < 0 or numbers[place].kind not in COUNTING:
         return None
     one = numbers[place]
-    gap = line[one.end : start]
+    gap = line[one.end : start].lstrip(RAISED_DIGITS)
     if gap in _PARTED and one.printed[-1].isdigit():
         return _Touch(one.start, one.end, _mark(one))
     return _linked(line, one, gap, one, _number_at(numbers, start))

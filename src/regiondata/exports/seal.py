@@ -28,7 +28,7 @@ from regiondata.documents.limited_process.seal_format import (
     tidy,
 )
 from regiondata.documents.limited_process.seal_reader_html_pdf_png import SIGNATURE, picture_mark, read_html
-from regiondata.documents.limited_process.seal_reader_pptx_xlsx import read_slides, read_workbook
+from regiondata.documents.limited_process.seal_reader_pptx_xlsx import OURS, read_slides, read_workbook
 from regiondata.exports.metadata import Imprint
 from regiondata.exports.tables.package import zip_bytes
 from regiondata.region import Region
@@ -116,7 +116,7 @@ def make_seal(imprint: Imprint, region: Region, figures: Found, marks: Iterable[
 
 def seal_slides(content: bytes, imprint: Imprint, region: Region) -> bytes:
     """Return slides with the seal of the figures and charts on them."""
-    _, figures, marks = read_slides(content)
+    _, figures, marks = read_slides(content, OURS)
     return _with_part(content, "pptx", make_seal(imprint, region, figures, marks), imprint)
 
 

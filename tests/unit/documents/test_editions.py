@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,42 @@ def test_a_changed_figure_says_whether_its_number_is_the_same(
 @pytest.mark.parametrize("written", ["4.0 %", "4.0\u202f%", "4.0\u00a0%", "4.0% [2]", "4.0%[12]"])
 def test_a_space_before_percent_and_a_note_in_brackets_change_nothing(check: Check, older: str, written: str) -> None:
     assert described(check(older.replace("4.0%", written)), "research") == ("unchanged", "4.0%")
+
+
+@pytest.mark.parametrize(
+    "written", ["_4.0%_", "__4.0%__", "<strong>4.0%</strong>", "4.0%†", "4.0%⁽¹⁾", "4.0%[^3]", "4.0% [^3]"]
+)
+def test_bold_type_and_the_marks_of_notes_change_nothing(check: Check, older: str, written: str) -> None:
+    assert described(check(older.replace("4.0%", written)), "research") == ("unchanged", "4.0%")
+
+
+@pytest.mark.parametrize("mark", ["†", "¹", "<sup>3</sup>", "⁽¹⁾", "[^3]", " [4]"])
+def test_a_note_at_one_number_of_a_change_leaves_the_other_alone(mark: str) -> None:
+    older = "The number of firms here has grown from 59 to 175 companies since the quarter was begun."
+    checked = check_edition(state("59", "175 companies", text=older), older.replace("59", f"59{mark}"), older)
+    assert [one.outcome for one in checked.findings] == ["unchanged", "unchanged"]
+
+
+@pytest.mark.parametrize("amount", ["10.9 million", "10.8 mn", "10.8 billion", "10.8 million*"])
+@pytest.mark.parametrize("at_hand", WITH_OLDER)
+@pytest.mark.parametrize("currency", ["", "€", "XTS "])
+def test_years_behind_an_amount_do_not_change_with_it(amount: str, at_hand: bool, currency: str) -> None:
+    older = f"The engine has a budget of {currency}10.8 million for the years 2025–2027 and partners in the region."
+    made = state("for the years 2025–2027", text=older)
+    made = [replace(one, neighbours=("budget of 10.8 million",)) for one in made]
+    newer, lexicon = older.replace("10.8 million", amount), make_lexicon({"XTS": [], "EUR": ["€"]})
+    checked = check_edition(made, newer, older if at_hand else None, lexicon)
+    assert [one.outcome for one in checked.findings] == ["unchanged"]
+
+
+@pytest.mark.parametrize("broken", ["XTS 20 bil-\nlion", "XTS 20 billion"])
+def test_a_scale_broken_at_the_end_of_a_line_is_whole(check: Check, older: str, broken: str) -> None:
+    assert described(check(older.replace("XTS 20 billion", broken)), "exports")[0] == "unchanged"
+
+
+def test_a_number_broken_at_the_end_of_a_line_is_whole(check: Check, older: str) -> None:
+    checked = check(older.replace("XTS 1,000 billion", "XTS 1,\n000 billion"))
+    assert described(checked, "market_2030") == ("unchanged", "XTS 1,000 billion")
 
 
 @pytest.mark.parametrize("written", ["Over 100·000", "Over 100×10³", "Over 100 x 10<sup>3</sup>", "Over 100 K"])

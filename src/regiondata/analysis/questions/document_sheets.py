@@ -7,8 +7,8 @@ that ask something, or name a column of questions, are read as one list wherever
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from regiondata.analysis.questions.header_rows import is_header
-from regiondata.analysis.questions.text_classification import is_asking
+from regiondata.analysis.questions.header_rows import SURE, is_header
+from regiondata.analysis.questions.text_classification import column_rank, has_words, is_asking
 from regiondata.analysis.questions.upload_types import Cells, Sheet
 from regiondata.i18n import tr
 
@@ -46,8 +46,13 @@ def document_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
 def _table(number: int, sheet: Sheet) -> _Table:
     width = max((len(row.cells) for row in sheet.rows), default=0)
     header = any(is_header(row) for row in sheet.rows[:_HEAD])
-    asks = header or any(is_asking(cell) for row in sheet.rows for cell in row.cells)
+    asks = header or any(_names_question(row) or any(map(is_asking, row.cells)) for row in sheet.rows)
     return _Table(number, sheet, width, header, asks)
+
+
+def _names_question(row: Cells) -> bool:
+    """Say whether a row of a form has a question beside the word `Question`."""
+    return len(row.cells) == 2 and column_rank(row.at(0)) >= SURE and has_words(row.at(1))
 
 
 def _may_follow(table: _Table, group: Sequence[_Table]) -> bool:

@@ -139,7 +139,7 @@ def _unnamed_header(rows: Sequence[Cells]) -> Cells | None:
         if any(is_asking(cell) for cell in row.cells):
             return None
         if short and len(filled) > 1 and not row.merged and any(is_asking(cell) for cell in below.cells):
-            return row if not any(cell.replace(".", "").isdigit() for cell in filled) else None
+            return row if not any(map(is_number, filled)) else None
     return None
 
 

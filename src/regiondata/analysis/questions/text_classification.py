@@ -45,10 +45,11 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _INSTRUCTION = re.compile(
     r"(?:please\s+)?(?:answer|all (?:answers|information)|complete|contact|confidential|deadline|do not|don.t|end of"
     r"|enter|fill|instructions?|keep|leave|note|prepared (?:by|for)|read|refer|return|see|send|submit|subtotal"
-    r"|thank you|the questions below|this (?:document|file|form|list|questionnaire|sheet|workbook)|total|use|version"
+    r"|thank you|the questions below|this (?:document|file|form|list|questionnaire|sheet|workbook)|use|version"
     r"|yellow cells|click (?:or tap )?here|where an answer|responses? (?:are|must|should)|page \d+|all rights"
     r"|copyright)\b|©"
     r"|[☐☑☒□]"
+    r"|(?:grand )?total(?:\W*$|\W+\d|\W+(?:scores?|points?|weight(?:s|ing)?|answered|(?:number of )?questions)\b)"
     r"|(?:dear|kind regards|best regards|yours)\b"
     r"|(?:any|further|more|your)? ?questions\? (?:please|call|contact|e-?mail|write|ask|send)\b"
     r"|(?:for example|example|hint|tip|zum beispiel|par exemple|till exempel)\b"
@@ -76,7 +77,8 @@ _COVER = re.compile(
     r"|definitions?|notes?|deckblatt|anleitung|hinweise|försättsblad|instruktion|mode d|portada|copertina)",
     re.IGNORECASE,
 )
-_SUMS = {"total", "subtotal", "sum", "answered"}
+_SUMS = {"total", "subtotal", "sum", "answered", "grand total", "total score", "total points"}
+_SUMS |= {"number of questions", "total number of questions", "total questions", "questions answered"}
 _SECTION = re.compile(r"(?:section|part|chapter|block)\b|(?:[A-Z]|[IVX]+|\d+)[.):]\s", re.IGNORECASE)
 
 _BULLET = re.compile("[•‣▪▫■□◦●○◆◇➢➤►✓✔*·–—-]\\s*")

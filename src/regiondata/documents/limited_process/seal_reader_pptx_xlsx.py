@@ -16,6 +16,8 @@ from regiondata.documents.limited_process.office_parts import (
 from regiondata.documents.limited_process.seal_format import FIGURE, META, PART, Found, Sealed, digest_of, tidy
 
 LIMITS = PartLimits(parts=3_000, each=30_000_000, whole=80_000_000)
+OURS = PartLimits(parts=2**20, each=2**40, whole=2**40)
+"""For slides just made here: a template may bring films and large pictures along."""
 
 _SLIDE, _CHART = re.compile(r"ppt/slides/slide([0-9]{1,9})\.xml"), re.compile(r"ppt/charts/chart[^/]*\.xml")
 _SHEET = "key_figures"
@@ -40,9 +42,9 @@ def _part_seal(archive: zipfile.ZipFile) -> str:
     return ""
 
 
-def read_slides(raw: bytes) -> Sealed:
+def read_slides(raw: bytes, limits: PartLimits = LIMITS) -> Sealed:
     """Return the seal of slides, the figures that lead to their records, and the digest of each chart's numbers."""
-    with open_parts(raw, LIMITS) as archive:
+    with open_parts(raw, limits) as archive:
         names = archive.namelist()
         slides = sorted((int(found.group(1)), name) for name in names if (found := _SLIDE.fullmatch(name)))
         figures = [one for _, name in slides for one in _on_slide(archive, name, set(names))]

@@ -84,6 +84,13 @@ def test_tables_of_sections_are_one_list_and_other_tables_stay_apart() -> None:
     assert reasons(reading)["How many ports?"] == EXAMPLE
 
 
+def test_forms_of_a_question_and_its_answer_are_one_list_though_some_ask_for_a_topic() -> None:
+    asked = ["Total population within an hour", "What is the rent?", "Corporate income tax rate", "Who builds?"]
+    data = word_file(*(form for text in asked for form in (table(["Question", text], ["Answer", ""]), paragraph(""))))
+    _, reading = read_best("list.docx", data)
+    assert texts(reading) == asked
+
+
 def test_questions_in_one_cell_are_taken_one_by_one() -> None:
     cell = paragraph("1. How many people work here?") + paragraph("2. Who trains them?")
     _, reading = read_best("list.docx", word_file(table(["Theme", "Questions"], ["Workforce", cell])))

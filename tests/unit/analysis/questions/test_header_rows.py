@@ -76,6 +76,8 @@ def test_a_long_name_of_a_column_does_not_hide_the_header() -> None:
         [[topic, "Yes" if place else "No"] for place, topic in enumerate(TOPICS)],
         [[topic, "" if place else "No"] for place, topic in enumerate(TOPICS)],
         [[topic, "" if place else "urgent"] for place, topic in enumerate(reversed(TOPICS))],
+        [["1.1.a", "", TOPICS[0], "Please provide", "Y"], ["1.1.b", "", "What is the rent?", "Please provide", "Y"]],
+        [["Q-7", TOPICS[0], "Please provide"], ["Q-8", "What is the rent?", "Please provide"]],
     ],
 )
 def test_the_first_topic_of_a_list_without_names_is_no_header(texts: list[list[str]]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.analysis.questions.text_classification import column_rank, is_asking
+from regiondata.analysis.questions.text_classification import column_rank, is_asking, is_instruction, is_sum
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,22 @@ def test_what_asks_for_nothing_is_none_in_other_languages(text: str) -> None:
 )
 def test_a_column_is_ranked_by_its_name(name: str, rank: int) -> None:
     assert column_rank(name) == rank
+
+
+@pytest.mark.parametrize(
+    "text", ["Total", "Total: 12", "Grand total", "Total score", "Total weighting (%)", "Total 100%"]
+)
+def test_a_row_that_sums_up_is_no_question(text: str) -> None:
+    assert is_instruction(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Total population within an hour", "Total tax rate, incl. local taxes", "Totally unknown"]
+)
+def test_a_total_of_something_may_be_asked_for(text: str) -> None:
+    assert not is_instruction(text)
+
+
+@pytest.mark.parametrize("text", ["Total number of questions", "Questions answered:", "Grand total"])
+def test_a_count_of_the_questions_is_a_sum(text: str) -> None:
+    assert is_sum(text)

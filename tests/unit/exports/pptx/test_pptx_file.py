@@ -13,6 +13,7 @@ import pytest
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
@@ -21,6 +22,7 @@ from pptx.util import Inches, Pt
 import regiondata
 from regiondata.analysis.hubs import hub_keys
 from regiondata.charts.chart_by_key import named_chart
+from regiondata.documents.limited_process.seal_reader_pptx_xlsx import LIMITS
 from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import request_imprint
 from regiondata.exports.pptx.pptx_file import pptx_bytes
@@ -282,6 +284,14 @@ def test_a_template_and_a_show_give_the_same_slides_as_the_presentation(made: Ma
     template = declared(agency, main, agency.with_name(f"{kind}.potx"))
     first, second = (made("pptx", scenes=SCENES, template=file) for file in (str(agency), template))
     assert first == second
+
+
+def test_a_template_may_bring_a_large_picture(made: Made, agency: Path) -> None:
+    presentation = Presentation(str(agency))
+    picture = Part(PackURI("/ppt/media/image9.bmp"), "image/bmp", presentation.part.package, bytes(LIMITS.each + 1))
+    presentation.slide_masters[0].part.relate_to(picture, RELATIONSHIP_TYPE.IMAGE)
+    presentation.save(str(agency))
+    assert len(slides_of(made("pptx", scenes=SCENES, template=str(agency)))) > len(SCENES)
 
 
 @pytest.mark.parametrize("kind", ["template", "presentation"])
