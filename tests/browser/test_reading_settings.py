@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from browsing import wait_for_application
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.inside]
 
@@ -15,7 +15,7 @@ p { margin-bottom: 2em !important; }"""
 ADD_STYLE = """(textContent) =>
   document.body.append(Object.assign(document.createElement("style"), { id: "spaced", textContent }))"""
 
-MAGNIFIED = {"width": 320, "height": 900}
+MAGNIFIED: ViewportSize = {"width": 320, "height": 900}
 """The pixels that are left of a screen at 400 %, of one that stands upright."""
 
 CUT = """(names) => [...document.querySelectorAll(names)]
