@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import UNPAINTED, SharedPage
+from browsing import UNPAINTED, SharedPage, wait_for_application
 from line import line_to
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +15,7 @@ WITHIN_MS = 10_000
 BLOCKED = "The live dashboard cannot connect"
 LOST = "The connection was lost"
 UNSTEADY = "The connection keeps breaking"
+SCRIPTLESS = "This dashboard needs JavaScript"
 HIDDEN_FOR = """() => new Promise((done) => {
   const notice = document.querySelector(".connection.unsteady"), since = performance.now();
   let hidden = 0;
@@ -70,6 +71,22 @@ def test_a_frame_without_rights_says_so_and_leads_to_plain_pages(page: Page, add
     expect(frame.locator(".connection.unreached").get_by_role("link", name="Plain-text version")).to_be_visible()
 
 
+@pytest.mark.parametrize("path", ["/figures", "/map", "/map?embed=true"])
+def test_who_runs_no_scripts_is_told_so_at_once_and_not_that_a_line_is_blocked(
+    chromium: Browser, address: str, path: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{path}")
+    notice = page.locator(".connection.scriptless")
+    expect(notice).to_contain_text(SCRIPTLESS, timeout=3_000)
+    page.wait_for_timeout(8_000)  # that another sentence stays away can only be waited for
+    expect(page.get_by_text(BLOCKED)).to_be_hidden()
+    notice.get_by_role("link", name="Plain-text version").click(timeout=3_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Plain-text version")
+    context.close()
+
+
 def test_a_lost_line_is_told_and_the_page_comes_back_to_the_same_view(page: Page, port: int) -> None:
     with line_to(port) as line:
         page.goto(f"http://127.0.0.1:{line.port}/figures?figure=pharma_exports_2024")
@@ -82,6 +99,26 @@ def test_a_lost_line_is_told_and_the_page_comes_back_to_the_same_view(page: Page
         expect(page.get_by_text(LOST)).to_be_hidden(timeout=30_000)
         expect(title).to_have_text("Swedish pharmaceutical exports")
         assert page.url.endswith("/figures?figure=pharma_exports_2024")
+
+
+def test_who_goes_offline_is_told_before_the_line_is_found_to_be_lost(page: Page, address: str) -> None:
+    page.goto(f"{address}/figures")
+    wait_for_application(page)
+    page.context.set_offline(True)
+    expect(page.get_by_text(LOST)).to_be_visible(timeout=3_000)
+    page.context.set_offline(False)
+    expect(page.get_by_text(LOST)).to_be_hidden(timeout=3_000)
+
+
+def test_where_fonts_are_kept_back_no_icon_is_a_word_over_others(page: Page, address: str) -> None:
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.goto(f"{address}/figures")
+    wait_for_application(page)
+    icons = page.locator("[data-testid=stIconMaterial]")
+    expect(icons.first).to_be_attached()
+    expect(page.locator("body.iconless")).to_be_attached()
+    assert [icon.inner_text() for icon in icons.all() if icon.is_visible()] == []
+    page.unroute_all()
 
 
 def test_where_a_line_is_cut_again_and_again_one_sentence_stays_until_it_holds(page: Page, port: int) -> None:

@@ -23,3 +23,13 @@ new MutationObserver((changes) => {
     if (oldValue !== CONNECTED && now === CONNECTED) noteConnection();
   }
 }).observe(document.body, { subtree: true, attributeFilter: [STATE], attributeOldValue: true });
+
+// A browser that is offline knows so long before its connection is found to be lost.
+for (const type of ["offline", "online"]) addEventListener(type, () => document.body.classList.toggle("offline", type === "offline"));
+
+// Icons are letters of a font: where a filter keeps that back, their names would stand there as words.
+function hideIconNames(faces) {
+  if (faces.some(({ family, status }) => status === "error" && family.includes("Material"))) document.body.classList.add("iconless");
+}
+hideIconNames([...document.fonts]);
+document.fonts.addEventListener("loadingerror", ({ fontfaces }) => hideIconNames(fontfaces));

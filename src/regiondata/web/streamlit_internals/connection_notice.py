@@ -28,15 +28,25 @@ def connection_notice(slug: str = "") -> str:
         "The connection keeps breaking: a company network may be cutting it. "
         "You can read everything as plain text, or take the data."
     )
-    query = f"?region={quote(slug)}" if slug else ""
-    data = f"/data/{quote(slug)}/" if slug else "/data/"
-    links = _link(f"/facts/{query}", tr("Plain-text version")) + _link(data, tr("Open data"))
+    links = _links(slug)
     return (
         f"<style>{_style()}</style>"
         f'<div class="connection unreached" role="status"><p>{escape(blocked)}</p><p>{links}</p></div>'
         f'<div class="connection lost" role="status"><p>{escape(lost)}</p></div>'
         f'<div class="connection unsteady" role="status"><p>{escape(unsteady)}</p><p>{links}</p></div>'
     )
+
+
+def scriptless_notice(slug: str = "") -> str:
+    """Return what a page says, at once and above all else, to a browser that runs no scripts."""
+    described = tr("This dashboard needs JavaScript. You can read every figure, hub and place without it:")
+    return f'<div class="connection scriptless" role="status"><p>{escape(described)}</p><p>{_links(slug)}</p></div>'
+
+
+def _links(slug: str) -> str:
+    query = f"?region={quote(slug)}" if slug else ""
+    data = f"/data/{quote(slug)}/" if slug else "/data/"
+    return _link(f"/facts/{query}", tr("Plain-text version")) + _link(data, tr("Open data"))
 
 
 def _link(target: str, label: str) -> str:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs
 
 from regiondata.exports.html.change_pages import feeds
 from regiondata.exports.html.home_page import home_page_html
@@ -20,7 +20,6 @@ from regiondata.exports.html.page_descriptions import About, describe_page, tab_
 from regiondata.exports.html.site_header import site_header
 from regiondata.exports.open_data.linked_data import figure_data, site_data
 from regiondata.exports.tables.writers import json_bytes
-from regiondata.i18n import tr
 from regiondata.maps.filtered_map import Held
 from regiondata.paths import app_folder
 from regiondata.region import Region
@@ -28,7 +27,7 @@ from regiondata.theme import LIGHT, css_variables, series_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, preview_address, read_list
 from regiondata.web.internals_guard import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
-from regiondata.web.streamlit_internals.connection_notice import connection_notice
+from regiondata.web.streamlit_internals.connection_notice import connection_notice, scriptless_notice
 
 
 class OwnFile(NamedTuple):
@@ -325,7 +324,7 @@ def shell_page(
     first = "" if requested.bare else first
     last = "" if drawn else style_link()
     html = html.replace("</body>", f"{first}{connection_notice(region.slug)}{last}</body>", 1)
-    html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
+    html = _NOSCRIPT.sub(lambda _: _without_script(region.slug), html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
 
 
@@ -341,10 +340,9 @@ def _described(page: str, about: About, region: Region, home: str) -> str:
 def bare_page(template: str) -> str:
     """Return Streamlit's page with our script and style and blanks, for when there is no region to speak of yet."""
     html = _SERVICE.sub("", template).replace("</head>", f"{head_scripts()}</head>", 1)
+    html = _NOSCRIPT.sub(lambda _: _without_script(), html, count=1)
     return html.replace("</body>", f"{_opening(_NOTHING_SAID, ' inert')}{connection_notice()}{style_link()}</body>", 1)
 
 
-def _without_script(region: Region) -> str:
-    described = tr("This dashboard needs JavaScript. You can read every figure, hub and place without it:")
-    target = f"/facts/?region={quote(region.slug)}"
-    return f'<p>{escape(described)} <a href="{escape(target)}">{escape(tr("Plain-text version"))}</a></p>'
+def _without_script(slug: str = "") -> str:
+    return f"<noscript>{scriptless_notice(slug)}</noscript>"

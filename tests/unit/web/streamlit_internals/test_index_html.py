@@ -14,7 +14,7 @@ from regiondata.region import Region
 from regiondata.web.csp import inline_script_hashes, page_policy
 from regiondata.web.site import site
 from regiondata.web.site.site import BuiltRegion, Shells, Site
-from regiondata.web.streamlit_internals.connection_notice import connection_notice
+from regiondata.web.streamlit_internals.connection_notice import connection_notice, scriptless_notice
 from regiondata.web.streamlit_internals.index_html import (
     OwnFile,
     RequestedPage,
@@ -190,6 +190,13 @@ def test_every_page_carries_what_it_says_when_it_cannot_connect(region: str) -> 
     expected = ["/facts/?region=silver-delta", "/data/silver-delta/"] if region else ["/facts/", "/data/"]
     assert (links, "<script" in notice) == (expected * 2, False)  # blocked, and cut again and again
     assert connection_notice() in bare_page(TEMPLATE)
+
+
+@pytest.mark.parametrize("region", ["", "silver-delta"])
+def test_without_scripts_a_page_says_why_it_stands_still(region: str) -> None:
+    notice = scriptless_notice(region)
+    assert re.findall(r'href="([^"]+)"', notice)[0] == (f"/facts/?region={region}" if region else "/facts/")
+    assert f"<noscript>{scriptless_notice()}</noscript>" in bare_page(TEMPLATE)
 
 
 DRAWN = '<h1>Timeline</h1><svg class="sample"></svg>'
