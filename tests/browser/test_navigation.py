@@ -1,10 +1,8 @@
 """Links of ours turn to another page and load nothing anew; a page has words before its application runs."""
 
 import re
-from urllib.parse import urlsplit
 
 import pytest
-from browsing import wait_for_application, wait_for_rest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -61,34 +59,6 @@ def test_a_link_works_from_the_keyboard(visitor: Page) -> None:
     visitor.keyboard.press("Enter")
     expect(visitor).to_have_url(re.compile(r"/figures\?.*figure="))
     assert marked(visitor)
-
-
-def test_who_goes_back_quickly_ends_where_they_began_and_can_go_forward(visitor: Page) -> None:
-    visitor.goto("/")
-    wait_for_application(visitor)
-    for title, part in (("Map", "Places"), ("Compare", "Compare"), ("Key figures", "Evidence"), ("Present", "Present")):
-        visitor.locator("header.site a.entry").filter(has_text=part).first.click()
-        expect(visitor.get_by_role("heading", level=1)).to_have_text(title, timeout=20_000)
-        wait_for_rest(visitor)
-    length = visitor.evaluate("history.length")
-    for _ in range(4):
-        visitor.evaluate("history.back()")
-        visitor.wait_for_timeout(150)  # quicker than pages answer
-    expect(visitor.get_by_role("heading", level=1)).to_contain_text("most innovative region", timeout=20_000)
-    wait_for_rest(visitor)
-    assert urlsplit(visitor.url).path == "/"
-    assert visitor.evaluate("history.length") == length
-    visitor.evaluate("history.go(4)")
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("Present", timeout=20_000)
-
-
-def test_a_link_that_is_clicked_twice_is_one_step_back(visitor: Page) -> None:
-    visitor.goto("/")
-    wait_for_application(visitor)
-    length = visitor.evaluate("history.length")
-    visitor.locator("header.site a.entry").filter(has_text="Compare").first.dblclick()
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("Compare", timeout=20_000)
-    assert visitor.evaluate("history.length") == length + 1
 
 
 @pytest.mark.first_visit

@@ -9,16 +9,10 @@ document.addEventListener("click", (event) => {
   if (target.origin !== location.origin) return;
   if (!target.search) target.search = "";
   event.preventDefault();
-  if (target.href !== location.href) push({}, "", target);
+  history.pushState({}, "", target);
   dispatchEvent(new PopStateEvent("popstate"));
   if (!link.classList.contains("aside")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }, true);
-
-// Who goes back quickly leaves pages whose runs answer late: they must not push theirs.
-const push = history.pushState.bind(history);
-let moved;
-addEventListener("popstate", () => (moved = true));
-history.pushState = (...to) => (moved && new URL(to[2], location).pathname !== location.pathname) || push(...to);
 
 // A file takes a moment to be made: its link says so, asks again when the answer says, and tells what is wrong.
 document.addEventListener("click", async (event) => {
