@@ -78,6 +78,10 @@ def test_what_is_ticked_in_the_presenters_window_leads_to_the_letter(
     assert "asked=why-here.0" in letter
     page.get_by_role("button", name="Copy as text").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
-    page.wait_for_timeout(500)  # a browser writes what a page stores a moment later
-    page.reload()
-    expect(page.locator(".clock tbody [type=checkbox]").nth(1)).to_be_checked()
+    ticked = page.locator(".clock tbody [type=checkbox]").nth(1)
+    for _ in range(6):  # a browser writes what a page stores a moment later, and later still where it is busy
+        page.wait_for_timeout(500)
+        page.reload()
+        if ticked.is_checked():
+            break
+    expect(ticked).to_be_checked()
