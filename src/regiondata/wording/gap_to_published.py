@@ -84,22 +84,21 @@ def rate_sentence(figure: pd.Series, row: pd.Series, region: Region) -> str:
 def value_in_both(figure: pd.Series, row: pd.Series, region: Region) -> str:
     """Return a published value, followed by the same in the unit of a figure as printed where that is another one."""
     units = region.terms["units"]
-    own = format_published(row, units.loc[row["unit"]])
-    if row["unit"] == figure["unit"] or pd.isna(row["factor"]):
-        return own
-    return tr(
-        "{value} ({converted})", value=own, converted=_converted(row, float(row["factor"]), figure["unit"], units)
-    )
+    return _in_both(format_published(row, units.loc[row["unit"]]), row, figure["unit"], row["factor"], units)
 
 
 def printed_in_both(figure: pd.Series, row: pd.Series, region: Region) -> str:
+    """Return a figure as printed, followed by the same in the unit of a published row where that is another one."""
     units = region.terms["units"]
-    own = format_figure(figure, units.loc[figure["unit"]])
-    if row["unit"] == figure["unit"] or pd.isna(row["factor"]):
+    back = row["factor"] if pd.isna(row["factor"]) else 1 / float(row["factor"])
+    return _in_both(format_figure(figure, units.loc[figure["unit"]]), figure, row["unit"], back, units)
+
+
+def _in_both(own: str, cells: Mapping[Any, Any], other: str, factor: float, units: pd.DataFrame) -> str:
+    """Return a value as it is written, followed by the same in another unit where there is one and a factor to it."""
+    if cells["unit"] == other or pd.isna(factor):
         return own
-    return tr(
-        "{value} ({converted})", value=own, converted=_converted(figure, 1 / float(row["factor"]), row["unit"], units)
-    )
+    return tr("{value} ({converted})", value=own, converted=_converted(cells, float(factor), other, units))
 
 
 def _converted(cells: Mapping[Any, Any], factor: float, unit: str, units: pd.DataFrame) -> str:
@@ -112,6 +111,7 @@ def _converted(cells: Mapping[Any, Any], factor: float, unit: str, units: pd.Dat
 
 
 def in_both_units(figure: pd.Series, row: pd.Series, region: Region) -> str:
+    """Return a printed and a published value, each in both units, with the gap between them and the rate."""
     units, factor = region.terms["units"], float(row["factor"])
     here, there = units.loc[figure["unit"]], units.loc[row["unit"]]
     described = {
