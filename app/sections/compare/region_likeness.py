@@ -16,7 +16,7 @@ from regiondata.wording.formatting import format_names, format_number, format_pe
 from regiondata.wording.key_labels import KeyLabels
 from sections.compare.country_choices import show_no_figures
 from sections.compare.region_choices import Peers, others_state, placements_of
-from sections.compare.region_readings import words_of
+from sections.compare.region_values_and_sources import words_of
 
 MOST_INPUTS = 6
 MOST_ALIKE = 11

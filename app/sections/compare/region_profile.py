@@ -28,7 +28,7 @@ from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_period
 from regiondata.wording.key_labels import KeyLabels
 from sections.compare.region_choices import Peers, by_theme, others_state, placements_of
-from sections.compare.region_readings import indicator_link, readings_block, words_of
+from sections.compare.region_values_and_sources import indicator_link, readings_block, words_of
 
 WIDTH, LETTERS = 386.0, 13.0
 COUNTRY = "country"

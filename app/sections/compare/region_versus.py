@@ -28,7 +28,7 @@ from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.key_labels import KeyLabels
 from sections.compare.region_choices import Peers, by_theme, others_state, placements_of
-from sections.compare.region_readings import indicator_link, show_readings, words_of
+from sections.compare.region_values_and_sources import indicator_link, show_readings, words_of
 
 
 def show_versus(context: PageContext, chosen: Peers) -> None:

@@ -12,7 +12,7 @@ from regiondata.i18n import tr
 from sections.compare.country_choices import show_no_figures
 from sections.compare.country_weights import choose_weighing, describe_ranking, firmness_html
 from sections.compare.region_choices import Peers, others_state, placements_of
-from sections.compare.region_readings import words_of
+from sections.compare.region_values_and_sources import words_of
 
 
 def show_region_weights(context: PageContext, chosen: Peers) -> None:
