@@ -9,7 +9,7 @@ import streamlit as st
 from components.html import anchor, batch_html, details, div, element, group_details, show, show_cells, show_facts, text
 from components.navigation import page_link, record_link, show_list
 from page_context import PageContext, cached_part, show_cached
-from regiondata.analysis.verdicts.freshness import list_due, list_unchecked
+from regiondata.analysis.verdicts.source_freshness import list_due, list_unchecked
 from regiondata.data.records.field_types import UNDATED
 from regiondata.exports.edition_calendar import region_calendar
 from regiondata.exports.tables.writers import csv_bytes

@@ -20,8 +20,8 @@ from regiondata.analysis.sites.capability_matrix import CapabilityMatrix, make_c
 from regiondata.analysis.verdicts.annotate import annotate_claims, annotate_figures
 from regiondata.analysis.verdicts.as_published import as_last_published, show_newest
 from regiondata.analysis.verdicts.derived_figures import derive_figures
-from regiondata.analysis.verdicts.freshness import deciding_day, deciding_days
 from regiondata.analysis.verdicts.matched_statistics import join_statistics
+from regiondata.analysis.verdicts.source_freshness import deciding_day, deciding_days
 from regiondata.analysis.verdicts.verdicts import match_published
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.fingerprints import content_version, data_version

@@ -15,7 +15,7 @@ from components.verdict_badge import state_mark
 from page_context import PageContext, answer_texts
 from regiondata.analysis.questions.question_matching import ENOUGH, best_match, index_questions, match_questions
 from regiondata.analysis.questions.upload_reader import MOST_BYTES, MOST_ROWS, UploadError, read_upload
-from regiondata.analysis.questions.upload_types import (
+from regiondata.analysis.questions.uploaded_file import (
     UploadedQuestion,
 )
 from regiondata.exports.tables.writers import csv_bytes
@@ -23,7 +23,7 @@ from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx, xlsx_bytes
 from regiondata.i18n import tr, trn
 from regiondata.wording.answers import AnswerText, own_table
 from sections.answers.list import answer_markup
-from sections.answers.upload_review import choose_questions
+from sections.answers.questions_in_upload import choose_questions
 
 PER_PAGE = 20
 NEAREST = 5

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pandas as pd
 from icalendar import Calendar, Event, vDuration, vText
 
-from regiondata.analysis.verdicts.freshness import source_freshness
+from regiondata.analysis.verdicts.source_freshness import source_freshness
 from regiondata.data.records.field_types import NONE, NOT_STATED, last_day
 from regiondata.i18n import tr
 from regiondata.region import Region

@@ -10,7 +10,7 @@ import pandas as pd
 
 from regiondata.analysis.prospect_facts import TRAVEL, find_fact
 from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer, answer_question
-from regiondata.analysis.questions.findings import (
+from regiondata.analysis.questions.records_for_question import (
     COUNTED_OTHERWISE,
     DISPUTED,
     DOUBTED,
@@ -24,7 +24,7 @@ from regiondata.analysis.questions.findings import (
     Finding,
     hold,
 )
-from regiondata.analysis.questions.upload_types import UploadedQuestion
+from regiondata.analysis.questions.uploaded_file import UploadedQuestion
 from regiondata.analysis.related_records import name_to_ask
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr

@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 
 import regiondata
-from regiondata.analysis.verdicts.freshness import source_freshness
+from regiondata.analysis.verdicts.source_freshness import source_freshness
 from regiondata.exports.edition_calendar import calendar_bytes
 
 DAY = date(2026, 1, 31)

@@ -7,7 +7,7 @@ import pytest
 import regiondata
 from regiondata.analysis.prospect_facts import find_fact, known_facts
 from regiondata.analysis.questions.answers import answer_questions
-from regiondata.analysis.questions.findings import Finding
+from regiondata.analysis.questions.records_for_question import Finding
 from regiondata.data.periods import end_of
 from regiondata.region import Region
 from regiondata.wording.answers import AnswerText, FindingText, describe_answers, describe_finding

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from regiondata.analysis.questions.header_rows import SURE, is_header
 from regiondata.analysis.questions.text_classification import column_rank, has_words, is_asking
-from regiondata.analysis.questions.upload_types import Cells, Sheet
+from regiondata.analysis.questions.uploaded_file import Cells, Sheet
 from regiondata.i18n import tr
 
 MOST_PARTS = 60

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from regiondata.analysis.questions.row_numbers import is_number, number_key
+from regiondata.analysis.questions.list_numbering import is_number, number_key
 from regiondata.analysis.questions.text_classification import (
     SHORT_NAME,
     column_rank,
@@ -13,7 +13,7 @@ from regiondata.analysis.questions.text_classification import (
     has_words,
     is_asking,
 )
-from regiondata.analysis.questions.upload_types import Cells
+from regiondata.analysis.questions.uploaded_file import Cells
 
 MOST_NAMES = 40
 """A row with more filled cells is no header."""

@@ -15,8 +15,8 @@ from collections.abc import Collection, Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from regiondata.analysis.questions.whole_wordings import WholeWordings, index_wordings, read_wording
 from regiondata.analysis.questions.word_forms import Forms, find_forms
+from regiondata.analysis.questions.word_set_matching import WholeWordings, index_wordings, read_wording
 from regiondata.analysis.search import fold
 from regiondata.data.numbers.number_words import SCALES
 from regiondata.data.records.questions import Question

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from regiondata.analysis.questions.header_rows import find_header, has_digit, is_header
+from regiondata.analysis.questions.list_numbering import is_between, is_number
 from regiondata.analysis.questions.questions_in_text import TEXT, read_text
-from regiondata.analysis.questions.row_numbers import is_between, is_number
 from regiondata.analysis.questions.tables_side_by_side import other_columns, table_rows
 from regiondata.analysis.questions.text_classification import (
     SHORT_NAME,
@@ -30,7 +30,7 @@ from regiondata.analysis.questions.text_classification import (
     names_example,
 )
 from regiondata.analysis.questions.upload_reader import MOST_LETTERS, MOST_ROWS, UploadError
-from regiondata.analysis.questions.upload_types import (
+from regiondata.analysis.questions.uploaded_file import (
     ELSEWHERE,
     EXAMPLE,
     FORMULA,

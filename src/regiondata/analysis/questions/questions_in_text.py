@@ -19,7 +19,7 @@ from regiondata.analysis.questions.text_classification import (
     is_instruction,
     is_remark,
 )
-from regiondata.analysis.questions.upload_types import (
+from regiondata.analysis.questions.uploaded_file import (
     EXAMPLE,
     HEADER,
     HEADING,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from regiondata.analysis.questions.text_classification import column_rank, count_words, has_mark
-from regiondata.analysis.questions.upload_types import Cells, Sheet
+from regiondata.analysis.questions.uploaded_file import Cells, Sheet
 from regiondata.analysis.search import fold
 
 ACROSS = 3

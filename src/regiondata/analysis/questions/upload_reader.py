@@ -8,7 +8,7 @@ from collections.abc import MutableMapping
 from pathlib import PurePath
 
 from regiondata.analysis.questions.document_sheets import document_sheets
-from regiondata.analysis.questions.upload_types import Cells, Sheet, UploadedFile
+from regiondata.analysis.questions.uploaded_file import Cells, Sheet, UploadedFile
 from regiondata.data.zero_width_joiners import is_spelling
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import process, refusals

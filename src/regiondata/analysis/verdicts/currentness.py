@@ -5,8 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.freshness import read_freshness
 from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.analysis.verdicts.source_freshness import read_freshness
 from regiondata.analysis.verdicts.verdicts import BY_KIND, Frames, Verdict, publisher_name, rows_about
 from regiondata.data.frames import Row, Rows, plain_rows
 from regiondata.data.periods import edition_day, end_of, source_day

@@ -18,7 +18,7 @@ from regiondata.analysis.questions.answers import (
     join_states,
     part_state,
 )
-from regiondata.analysis.questions.findings import Finding, find_answers, hold, home_territories
+from regiondata.analysis.questions.records_for_question import Finding, find_answers, hold, home_territories
 from regiondata.data.records.questions import QuestionPart
 from regiondata.region import Region
 

@@ -8,7 +8,7 @@ from word_files import paragraph, table, word_file
 
 from regiondata.analysis.questions.questions_in_sheet import propose_layout, read_questions, score_sheet
 from regiondata.analysis.questions.upload_reader import UploadError, read_upload
-from regiondata.analysis.questions.upload_types import (
+from regiondata.analysis.questions.uploaded_file import (
     EXAMPLE,
     HEADING,
     INSTRUCTION,

@@ -3,7 +3,7 @@
 import pytest
 
 from regiondata.analysis.questions.header_rows import find_header
-from regiondata.analysis.questions.upload_types import Cells
+from regiondata.analysis.questions.uploaded_file import Cells
 
 TOPICS = ["Population within 60 minutes", "Wages of chemists", "Corporate tax", "Rent of a lab", "Number of staff"]
 

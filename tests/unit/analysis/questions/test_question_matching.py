@@ -10,7 +10,6 @@ import pytest
 
 import regiondata
 from regiondata.analysis.questions.answers import ANSWERED, answer_question
-from regiondata.analysis.questions.findings import hold
 from regiondata.analysis.questions.question_matching import (
     ENOUGH,
     Match,
@@ -20,6 +19,7 @@ from regiondata.analysis.questions.question_matching import (
     index_questions,
     match_questions,
 )
+from regiondata.analysis.questions.records_for_question import hold
 from regiondata.analysis.questions.word_forms import same_word
 from regiondata.data.records.questions import Question, QuestionPart
 

@@ -23,7 +23,7 @@ from regiondata.analysis.questions.questions_in_sheet import (
     stray_questions,
 )
 from regiondata.analysis.questions.upload_reader import MOST_BYTES, MOST_CACHED, UploadError, clean_text, read_upload
-from regiondata.analysis.questions.upload_types import (
+from regiondata.analysis.questions.uploaded_file import (
     ELSEWHERE,
     FORMULA,
     HEADER,

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from regiondata.analysis.verdicts.currentness import Currentness, assess_currentness
-from regiondata.analysis.verdicts.freshness import add_months, list_due, source_freshness
+from regiondata.analysis.verdicts.source_freshness import add_months, list_due, source_freshness
 from regiondata.analysis.verdicts.verdicts import compute_verdicts, match_published
 
 Frames = dict[str, pd.DataFrame]

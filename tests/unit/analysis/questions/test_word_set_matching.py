@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.analysis.questions.whole_wordings import (
+from regiondata.analysis.questions.word_set_matching import (
     MOST_LETTERS,
     WholeWordings,
     index_wordings,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.analysis.questions.row_numbers import is_between, is_number
+from regiondata.analysis.questions.list_numbering import is_between, is_number
 
 
 @pytest.mark.parametrize("text", ["1", "12.", "(3)", "1.1", "1.1.a", "Q-7", "Q7", "No 3", "A.1", "4b)", "REQ/2024/001"])

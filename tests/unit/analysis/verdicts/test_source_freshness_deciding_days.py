@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from regiondata.analysis.timeline import latest_events
-from regiondata.analysis.verdicts.freshness import add_months, deciding_day, list_due
+from regiondata.analysis.verdicts.source_freshness import add_months, deciding_day, list_due
 from regiondata.region import Region, load_region
 
 VALID = Path(__file__).resolve().parents[3] / "data" / "valid"

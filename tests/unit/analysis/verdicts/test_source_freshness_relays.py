@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from regiondata.analysis.verdicts.freshness import list_due
+from regiondata.analysis.verdicts.source_freshness import list_due
 from regiondata.region import load_region
 
 

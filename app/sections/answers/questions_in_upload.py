@@ -17,7 +17,7 @@ from regiondata.analysis.questions.questions_in_sheet import (
     score_sheet,
     stray_questions,
 )
-from regiondata.analysis.questions.upload_types import (
+from regiondata.analysis.questions.uploaded_file import (
     ELSEWHERE,
     EXAMPLE,
     FORMULA,
