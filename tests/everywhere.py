@@ -9,7 +9,7 @@ from typing import Any
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from regiondata.analysis.prospect_facts import fact_keys
+from regiondata.analysis.location_factors import fact_keys
 from regiondata.analysis.questions.answers import answer_questions, group_coverage
 from regiondata.charts.chart_by_key import chart_keys
 from regiondata.exports.html.answer_document import answer_document
@@ -24,7 +24,7 @@ from regiondata.web.settings import Settings
 from regiondata.web.site.site import build_region, build_site
 from regiondata.wording.answers import describe_answers
 from regiondata.wording.display_figures import display_figures
-from regiondata.wording.prospect.facts import part_titles
+from regiondata.wording.prospect.location_factors import part_titles
 
 config.set_option("client.showErrorDetails", "full")
 

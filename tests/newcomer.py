@@ -28,8 +28,8 @@ from regiondata.data.records import catalogue as terms
 from regiondata.data.records import field_types as kinds
 from regiondata.data.records.field_types import Evidence, Record
 from regiondata.data.records.figures import Derived, KeyFigure, Operand, PublishedValue
+from regiondata.data.records.location_factors import LocationFactor, TravelTime
 from regiondata.data.records.places import Capability, Place
-from regiondata.data.records.prospect_facts import ProspectFact, TravelTime
 from regiondata.data.records.statistics import Statistic
 from regiondata.data.records.stories import SceneEntry, Story
 
@@ -267,7 +267,7 @@ def worlds(draw: st.DrawFn, valid: Path) -> World:
                 cells["expression"] = draw(st.sampled_from([" / ", " ** ", " - "])).join(cells["inputs"])
             if model is Place:
                 cells |= draw(POINTS)
-            if model in {ProspectFact, TravelTime}:
+            if model in {LocationFactor, TravelTime}:
                 cells = _shown(_plain_number(cells, draw(st.integers(1, 900))))
             if model is PublishedValue:
                 cells = _without(cells, "value_low", "value_high") | {"value": draw(NUMBERS)}

@@ -6,9 +6,9 @@ from components.html import show, text
 from components.inputs import switch
 from components.tab_title import name_page
 from page_context import PageContext, context, show_cached
-from regiondata.analysis.prospect_facts import find_fact
+from regiondata.analysis.location_factors import find_fact
 from regiondata.i18n import tr
-from regiondata.wording.prospect.facts import part_titles
+from regiondata.wording.prospect.location_factors import part_titles
 from sections.conditions.record import record_title, show_record
 from sections.conditions.topics import show_part
 

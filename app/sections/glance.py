@@ -9,7 +9,7 @@ from components.html import LinkRow, batch_html, div, element, show, show_link_r
 from components.navigation import page_link, record_link
 from components.verdict_badge import verdict_counts
 from page_context import PageContext
-from regiondata.analysis.prospect_facts import known_facts
+from regiondata.analysis.location_factors import known_facts
 from regiondata.analysis.timeline import newest_records
 from regiondata.data.records.field_types import NOT_STATED
 from regiondata.exports.html.home_page import home_page_html
@@ -17,7 +17,7 @@ from regiondata.i18n import tr
 from regiondata.wording.corrected_figures import Corrected, corrected_figures
 from regiondata.wording.formatting import format_period
 from regiondata.wording.investments import Sum, investments, stage_words
-from regiondata.wording.prospect.facts import news_word
+from regiondata.wording.prospect.location_factors import news_word
 
 NEWS, VOICES = 5, 3
 

@@ -34,7 +34,7 @@ from regiondata.maps.hub_inset_narrow import narrow_hub_inset_svg
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance
-from regiondata.wording.prospect.facts import reach_words
+from regiondata.wording.prospect.location_factors import reach_words
 from regiondata.wording.sites.contacts import contact_links, contact_name, mail_of_questions
 from regiondata.wording.sites.offers import access_look, only_open_sentence, only_sentence
 from regiondata.wording.sites.place_kinds import kind_label, kind_order

@@ -14,7 +14,7 @@ from components.money_bars import money_bars
 from components.navigation import listed, page_link, record_link, show_list
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
-from regiondata.analysis.prospect_facts import known_facts
+from regiondata.analysis.location_factors import known_facts
 from regiondata.analysis.timeline import with_days
 from regiondata.charts.timeline import LANES, TIMELINE, timeline_chart
 from regiondata.data.joined_keys import names_any, split_keys

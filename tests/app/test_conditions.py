@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata.analysis.prospect_facts import fact_keys, find_fact, known_facts, known_journeys
+from regiondata.analysis.location_factors import fact_keys, find_fact, known_facts, known_journeys
 from regiondata.analysis.questions.open_points import open_points
-from regiondata.wording.prospect.facts import journey_name
+from regiondata.wording.prospect.location_factors import journey_name
 
 Opener = Callable[..., AppTest]
 PARTS = ("talent", "incentives", "space", "utilities", "trials", "investments", "travel")

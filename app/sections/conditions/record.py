@@ -4,9 +4,9 @@ from components.html import batch_html, element, show, show_facts, text
 from components.navigation import page_link, record_link, show_list
 from components.verdict_badge import shape_mark
 from page_context import PageContext
-from regiondata.analysis.prospect_facts import TRAVEL, find_fact
+from regiondata.analysis.location_factors import TRAVEL, find_fact
 from regiondata.i18n import tr
-from regiondata.wording.prospect.facts import (
+from regiondata.wording.prospect.location_factors import (
     fact_facts,
     fact_name,
     fact_value,

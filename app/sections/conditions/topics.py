@@ -12,7 +12,7 @@ from components.verdict_badge import shape_mark
 from page_context import PageContext
 from regiondata.analysis.geography import distance_km
 from regiondata.analysis.hubs import hub_keys
-from regiondata.analysis.prospect_facts import ENDED, known_facts, known_journeys, rule_days
+from regiondata.analysis.location_factors import ENDED, known_facts, known_journeys, rule_days
 from regiondata.analysis.questions.open_points import open_points
 from regiondata.analysis.related_records import name_to_ask
 from regiondata.data.periods import end_of
@@ -20,7 +20,7 @@ from regiondata.i18n import tr, trn
 from regiondata.urls import address
 from regiondata.wording.formatting import format_day, format_distance, format_period
 from regiondata.wording.investments import published_sums
-from regiondata.wording.prospect.facts import (
+from regiondata.wording.prospect.location_factors import (
     excerpts_remark,
     fact_name,
     fact_note,

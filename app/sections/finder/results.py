@@ -26,7 +26,7 @@ from regiondata.analysis.travel import nearest_of, targets
 from regiondata.i18n import tr, trn
 from regiondata.maps.finder_map import finder_map_svg
 from regiondata.urls import address, record_target
-from regiondata.wording.prospect.facts import reach_words
+from regiondata.wording.prospect.location_factors import reach_words
 from regiondata.wording.sites.contacts import contact_links
 from regiondata.wording.sites.needs import (
     hub_sentence,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from regiondata.analysis.comparison.comparable_statistics import known_statistics
-from regiondata.analysis.prospect_facts import ENDED, HOLDS, known_facts
+from regiondata.analysis.location_factors import ENDED, HOLDS, known_facts
 from regiondata.analysis.questions.open_points import contact_for
 from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import UNDATED

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from regiondata.analysis.prospect_facts import all_facts
+from regiondata.analysis.location_factors import all_facts
 from regiondata.analysis.search import fold
 from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, read_list

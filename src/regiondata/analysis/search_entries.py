@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import TRAVEL, known_facts, known_journeys
+from regiondata.analysis.location_factors import TRAVEL, known_facts, known_journeys
 from regiondata.analysis.regional_peers import regional_peers
 from regiondata.analysis.search import Entry, SearchIndex, build_index
 from regiondata.data.frames import FACT_FRAMES

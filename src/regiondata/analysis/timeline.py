@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import known_facts
+from regiondata.analysis.location_factors import known_facts
 from regiondata.data.records.field_types import UNDATED, first_day, last_day
 from regiondata.region import Region
 

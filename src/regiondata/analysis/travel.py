@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.geography import distance_km
-from regiondata.analysis.prospect_facts import known_journeys
+from regiondata.analysis.location_factors import known_journeys
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.region import Region
 

@@ -17,10 +17,10 @@ from regiondata.data.records.figures import (
     NumeralEntry,
     PublishedValue,
 )
+from regiondata.data.records.location_factors import LocationFactor, TravelTime
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Entry, R
 from regiondata.data.records.places import Place
-from regiondata.data.records.prospect_facts import ProspectFact, TravelTime
 from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
@@ -127,12 +127,12 @@ class Dataset:
     derived: Entries[Derived] = ()
     numerals: Entries[NumeralEntry] = ()
     travel_times: Entries[TravelTime] = ()
-    talent: Entries[ProspectFact] = ()
-    incentives: Entries[ProspectFact] = ()
-    space: Entries[ProspectFact] = ()
-    utilities: Entries[ProspectFact] = ()
-    trials: Entries[ProspectFact] = ()
-    investments: Entries[ProspectFact] = ()
+    talent: Entries[LocationFactor] = ()
+    incentives: Entries[LocationFactor] = ()
+    space: Entries[LocationFactor] = ()
+    utilities: Entries[LocationFactor] = ()
+    trials: Entries[LocationFactor] = ()
+    investments: Entries[LocationFactor] = ()
     shared_sources: Entries[Source] = ()
     stories: Entries[Story] = ()
     statistics: Statistics = field(default_factory=no_statistics)

@@ -26,10 +26,10 @@ from regiondata.data.records.figures import (
     NumeralEntry,
     PublishedValue,
 )
+from regiondata.data.records.location_factors import LocationFactor, TravelTime
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Findings, R, make_entries
 from regiondata.data.records.places import Place
-from regiondata.data.records.prospect_facts import ProspectFact, TravelTime
 from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
@@ -85,12 +85,12 @@ REGION_FILES: dict[str, tuple[str, type[Record]]] = {
     "derived": ("derived.yaml", Derived),
     "numerals": ("numerals.csv", NumeralEntry),
     "travel_times": ("travel_times.csv", TravelTime),
-    "talent": ("talent.csv", ProspectFact),
-    "incentives": ("incentives.csv", ProspectFact),
-    "space": ("space.csv", ProspectFact),
-    "utilities": ("utilities.csv", ProspectFact),
-    "trials": ("trials.csv", ProspectFact),
-    "investments": ("investments.csv", ProspectFact),
+    "talent": ("talent.csv", LocationFactor),
+    "incentives": ("incentives.csv", LocationFactor),
+    "space": ("space.csv", LocationFactor),
+    "utilities": ("utilities.csv", LocationFactor),
+    "trials": ("trials.csv", LocationFactor),
+    "investments": ("investments.csv", LocationFactor),
 }
 """A region's collections: file name and what each entry is."""
 

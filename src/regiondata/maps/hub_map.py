@@ -20,7 +20,7 @@ from regiondata.maps.projection import WORLD, Box, Frame, around, project
 from regiondata.region import Region
 from regiondata.theme import ROLES
 from regiondata.wording.formatting import format_distance
-from regiondata.wording.prospect.facts import minutes_text, reach_words
+from regiondata.wording.prospect.location_factors import minutes_text, reach_words
 from regiondata.wording.sites.place_kinds import kind_label
 
 WIDTH, HEIGHT = 720.0, 376.0

@@ -8,7 +8,7 @@ from regiondata.i18n import tr
 from regiondata.maps.map_script_data import TravelLine
 from regiondata.region import Region
 from regiondata.wording.formatting import format_distance, format_names
-from regiondata.wording.prospect.facts import minutes_text, reach_words
+from regiondata.wording.prospect.location_factors import minutes_text, reach_words
 
 NEAR_KM = 8.0
 """A line shorter than this says nothing that the map does not."""

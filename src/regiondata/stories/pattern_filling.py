@@ -9,7 +9,7 @@ import pandas as pd
 
 from regiondata.analysis.comparison.comparable_statistics import choose_slice, make_group
 from regiondata.analysis.hubs import hub_organisations, hub_places, of_hub
-from regiondata.analysis.prospect_facts import HOLDS, OBSERVED, known_facts, known_journeys
+from regiondata.analysis.location_factors import HOLDS, OBSERVED, known_facts, known_journeys
 from regiondata.analysis.related_records import name_to_ask, relations_of
 from regiondata.analysis.sites.finder import who_runs
 from regiondata.analysis.travel import reach
@@ -28,7 +28,7 @@ from regiondata.stories.origin_comparison import behind_sentence, gap_words
 from regiondata.stories.preflight import find_unfit
 from regiondata.stories.scene import RecordKey
 from regiondata.wording.formatting import format_names
-from regiondata.wording.prospect.facts import journey_name, reach_words
+from regiondata.wording.prospect.location_factors import journey_name, reach_words
 from regiondata.wording.region_strength import region_strength
 
 PROVEN = ("confirmed", "source agrees", "consistent")

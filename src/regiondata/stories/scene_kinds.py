@@ -12,9 +12,9 @@ from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.region_map import RegionMap, close_in, describe_map
 from regiondata.region import Region
+from regiondata.stories.location_factors import fact_rows, reach_rows
 from regiondata.stories.origin_comparison import beside_table, compare_with
 from regiondata.stories.preflight import with_caveats
-from regiondata.stories.prospect_facts import fact_rows, reach_rows
 from regiondata.stories.scene import RecordKey, Scene, SceneFigure, Span
 from regiondata.stories.tables import (
     answer_rows,
@@ -28,7 +28,7 @@ from regiondata.stories.tables import (
 )
 from regiondata.stories.text import Stage, cited, documents_line, figures_line, fill
 from regiondata.wording.display_figures import NEWEST
-from regiondata.wording.prospect.facts import excerpts_remark
+from regiondata.wording.prospect.location_factors import excerpts_remark
 
 MOST_NAMED = 12
 """Places that a map can name; where there are more, it names the hubs."""

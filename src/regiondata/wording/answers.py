@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import TRAVEL, find_fact
+from regiondata.analysis.location_factors import TRAVEL, find_fact
 from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer, answer_question
 from regiondata.analysis.questions.records_for_question import (
     COUNTED_OTHERWISE,
@@ -31,7 +31,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.display_figures import display_figures
 from regiondata.wording.formatting import format_figure, format_period, format_rounded
-from regiondata.wording.prospect.facts import fact_name, fact_period, fact_value, journey_name, journey_value
+from regiondata.wording.prospect.location_factors import fact_name, fact_period, fact_value, journey_name, journey_value
 
 
 @dataclass(frozen=True)

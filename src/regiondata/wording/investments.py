@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import known_facts
+from regiondata.analysis.location_factors import known_facts
 from regiondata.data.records.field_types import UNDATED, first_day, last_day
 from regiondata.i18n import tr
 from regiondata.region import Region

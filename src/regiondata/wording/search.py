@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from regiondata.analysis.prospect_facts import HOLDS, TRAVEL, find_fact
+from regiondata.analysis.location_factors import HOLDS, TRAVEL, find_fact
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import ask
 from regiondata.data.records.field_types import UNDATED
@@ -15,7 +15,7 @@ from regiondata.wording.answers import capital, region_answer, state_look
 from regiondata.wording.claims import claim_lines
 from regiondata.wording.display_figures import NEWEST, display_figures
 from regiondata.wording.formatting import format_period, format_published
-from regiondata.wording.prospect.facts import fact_period, fact_value, journey_value, state_word
+from regiondata.wording.prospect.location_factors import fact_period, fact_value, journey_value, state_word
 from regiondata.wording.verdict_labels import verdict_word
 
 LONGEST_ANSWER = 140

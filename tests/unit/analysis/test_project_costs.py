@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import regiondata
+from regiondata.analysis.location_factors import find_fact, known_facts
 from regiondata.analysis.project_costs import (
     BANDS,
     ELECTRICITY,
@@ -19,11 +20,10 @@ from regiondata.analysis.project_costs import (
     totals,
     write_heads,
 )
-from regiondata.analysis.prospect_facts import find_fact, known_facts
 from regiondata.exports.html.prospect_room import room_document
 from regiondata.exports.tables.project_sheet import project_workbook
 from regiondata.region import Region
-from regiondata.wording.prospect.facts import excerpts_remark, fact_name, fact_period
+from regiondata.wording.prospect.location_factors import excerpts_remark, fact_name, fact_period
 from regiondata.wording.prospect.project import input_words, line_formula, missing_text, reading_remark, total_words
 from regiondata.wording.prospect.prospect_room import ProspectRoom, room_mail, room_parts
 

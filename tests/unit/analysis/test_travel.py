@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.analysis.prospect_facts import known_journeys
+from regiondata.analysis.location_factors import known_journeys
 from regiondata.analysis.sites.finder import fits_filters
 from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.analysis.travel import SERVED, STOPS, has_times, nearest_of, reach, targets
-from regiondata.wording.prospect.facts import reach_words
+from regiondata.wording.prospect.location_factors import reach_words
 
 
 def test_a_published_time_is_found_in_both_directions(valid: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 import regiondata
-from regiondata.analysis.prospect_facts import HOLDS, OBSERVED, known_facts
+from regiondata.analysis.location_factors import HOLDS, OBSERVED, known_facts
 from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import UNDATED
 from regiondata.region import Region

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.analysis.prospect_facts import find_fact, known_facts
+from regiondata.analysis.location_factors import find_fact, known_facts
 from regiondata.analysis.questions.answers import answer_questions
 from regiondata.analysis.questions.records_for_question import Finding
 from regiondata.data.periods import end_of
 from regiondata.region import Region
 from regiondata.wording.answers import AnswerText, FindingText, describe_answers, describe_finding
 from regiondata.wording.display_figures import display_figures
-from regiondata.wording.prospect.facts import fact_value
+from regiondata.wording.prospect.location_factors import fact_value
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from regiondata.wording.formatting import (
     reading_step,
     split_figure,
 )
-from regiondata.wording.prospect.facts import fact_value
+from regiondata.wording.prospect.location_factors import fact_value
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import ENDED, find_fact, is_known
+from regiondata.analysis.location_factors import ENDED, find_fact, is_known
 from regiondata.analysis.questions.records_for_question import (
     OVER,
     SAID_IN_PART,

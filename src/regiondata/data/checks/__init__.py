@@ -8,10 +8,10 @@ from regiondata.data.checks.derived import check_derived, check_divided
 from regiondata.data.checks.evidence import check_evidence
 from regiondata.data.checks.figures import check_figures
 from regiondata.data.checks.keys import check_catalogue_keys, check_region_keys
+from regiondata.data.checks.location_factors import check_location_factors
 from regiondata.data.checks.numerals import check_numerals
 from regiondata.data.checks.observation_times import check_times
 from regiondata.data.checks.places import check_places
-from regiondata.data.checks.prospect_facts import check_prospect_facts
 from regiondata.data.checks.questions import check_answers, check_questions
 from regiondata.data.checks.required_notes import check_notes
 from regiondata.data.checks.sources import check_relays, check_source_days
@@ -49,5 +49,5 @@ def check_region(region: Dataset, catalogue: Catalogue, broken: frozenset[str] =
     yield from check_derived(region)
     yield from check_neutral(region, catalogue)
     yield from check_times(region)
-    yield from check_prospect_facts(region)
+    yield from check_location_factors(region)
     yield from check_stories(region, catalogue, broken)

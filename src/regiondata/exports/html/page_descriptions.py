@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_keys
-from regiondata.analysis.prospect_facts import all_facts
+from regiondata.analysis.location_factors import all_facts
 from regiondata.analysis.questions.answers import OPEN, answer_questions
 from regiondata.analysis.region_versions import list_versions
 from regiondata.analysis.regional_peers import first_peers, regional_peers

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import find_fact
+from regiondata.analysis.location_factors import find_fact
 from regiondata.analysis.related_records import relations_of
 from regiondata.analysis.verdicts.provenance import source_roles
 from regiondata.charts.chart import Chart
@@ -31,7 +31,7 @@ from regiondata.wording.citations import first_citation
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_period, format_quantity
 from regiondata.wording.key_labels import event_status_word, key_labels
-from regiondata.wording.prospect.facts import fact_facts, fact_name, fact_value, journey_name, journey_value
+from regiondata.wording.prospect.location_factors import fact_facts, fact_name, fact_value, journey_name, journey_value
 from regiondata.wording.sources import source_facts, sources_behind
 
 Writer = Callable[[str, Region, str], Iterator[Block]]

@@ -5,8 +5,8 @@ from html import escape
 
 from regiondata.exports.html.comparison_page import COMPARISON, comparison_page
 from regiondata.exports.html.fact_pages import figure_page, hub_page, overview_page, place_page
+from regiondata.exports.html.location_factors import PROJECT_FACTS, project_facts_page
 from regiondata.exports.html.page import Page, links, paragraph
-from regiondata.exports.html.prospect_facts import PROJECT_FACTS, project_facts_page
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import PAGES, PLAIN_CHANGES, address, data_address

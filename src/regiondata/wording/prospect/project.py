@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from regiondata.analysis.location_factors import find_fact
 from regiondata.analysis.project_costs import Input, Line, Missing, periods, totals
-from regiondata.analysis.prospect_facts import find_fact
 from regiondata.analysis.related_records import name_to_ask
 from regiondata.analysis.verdicts.agreement import published_step
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_names, format_number, format_period
-from regiondata.wording.prospect.facts import excerpts_remark, fact_name, fact_period, fact_value
+from regiondata.wording.prospect.location_factors import excerpts_remark, fact_name, fact_period, fact_value
 
 
 def kind_word(kind: str) -> str:

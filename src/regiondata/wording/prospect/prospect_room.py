@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from regiondata.analysis.location_factors import find_fact
 from regiondata.analysis.project_costs import Line, Project, Sheet
-from regiondata.analysis.prospect_facts import find_fact
 from regiondata.analysis.questions.open_points import open_points
 from regiondata.analysis.sites.finder import next_step
 from regiondata.data.records.field_types import NONE

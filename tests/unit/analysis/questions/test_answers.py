@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.analysis.prospect_facts import known_journeys
+from regiondata.analysis.location_factors import known_journeys
 from regiondata.analysis.questions.answers import (
     ANSWERED,
     OPEN,

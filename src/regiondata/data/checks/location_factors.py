@@ -7,13 +7,13 @@ from regiondata.data.dataset import Dataset
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.problems import Problem
 from regiondata.data.records.field_types import first_day, last_day
+from regiondata.data.records.location_factors import LocationFactor, TravelTime
 from regiondata.data.records.parse import Entry
-from regiondata.data.records.prospect_facts import ProspectFact, TravelTime
 
 _CURRENCY = re.compile("[A-Z]{3}")
 
 
-def check_prospect_facts(region: Dataset) -> Iterator[Problem]:
+def check_location_factors(region: Dataset) -> Iterator[Problem]:
     """Yield rows that say nothing, whose range or days are the wrong way round, or that are hidden without a reason."""
     for entry in region.travel_times:
         yield from _check_travel(entry)
@@ -36,7 +36,7 @@ def _check_travel(entry: Entry[TravelTime]) -> Iterator[Problem]:
             yield entry.row.problem(field, f"{number:g}", "more than nothing")
 
 
-def _check_fact(entry: Entry[ProspectFact]) -> Iterator[Problem]:
+def _check_fact(entry: Entry[LocationFactor]) -> Iterator[Problem]:
     row = entry.record
     yield from _check_range(entry, "value", row.value, row.value_low, row.value_high)
     if row.value is not None and row.measured_in is None:
@@ -50,7 +50,7 @@ def _check_fact(entry: Entry[ProspectFact]) -> Iterator[Problem]:
 
 
 def _check_range(
-    entry: Entry[TravelTime] | Entry[ProspectFact],
+    entry: Entry[TravelTime] | Entry[LocationFactor],
     field: str,
     number: float | None,
     low: float | None,
@@ -62,6 +62,6 @@ def _check_range(
         yield entry.row.problem(field, f"{low:g} to {high:g}", "the lower end first")
 
 
-def _check_shown(entry: Entry[TravelTime] | Entry[ProspectFact]) -> Iterator[Problem]:
+def _check_shown(entry: Entry[TravelTime] | Entry[LocationFactor]) -> Iterator[Problem]:
     if (entry.record.shown == "no") != (entry.record.not_shown_because is not None):
         yield entry.row.problem("not_shown_because", entry.record.shown, "a reason where a row is not shown, else none")

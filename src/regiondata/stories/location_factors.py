@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import find_fact
+from regiondata.analysis.location_factors import find_fact
 from regiondata.analysis.travel import reach
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.region import Region
 from regiondata.stories.scene import RecordKey, SceneRow
 from regiondata.stories.text import words
-from regiondata.wording.prospect.facts import (
+from regiondata.wording.prospect.location_factors import (
     fact_name,
     fact_period,
     fact_value,

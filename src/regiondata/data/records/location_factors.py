@@ -1,4 +1,4 @@
-"""What others publish on what a prospect asks: travel times, talent, rules, space, utilities, trials, investments."""
+"""Location factors that others publish: travel times, talent, rules, space, utilities, trials, investments."""
 
 from typing import Literal
 
@@ -37,7 +37,7 @@ class TravelTime(Record):
     note: Text | None = None
 
 
-class ProspectFact(Record):
+class LocationFactor(Record):
     """One published number, rule or statement that a prospect asks for, with the days between which it holds.
 
     A sum says at what stage its `money` is, and which `figure` of the region is about the same sum.

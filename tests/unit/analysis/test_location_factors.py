@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, find_fact, known_facts, known_journeys
+from regiondata.analysis.location_factors import ENDED, HOLDS, LATER, PROPOSED, find_fact, known_facts, known_journeys
 from regiondata.analysis.questions.answers import answer_questions
 from regiondata.data.frames import FACT_FRAMES
-from regiondata.exports.html.prospect_facts import project_facts_page
-from regiondata.wording.prospect.facts import fact_note, fact_period, fact_value, journey_value, rule_groups
+from regiondata.exports.html.location_factors import project_facts_page
+from regiondata.wording.prospect.location_factors import fact_note, fact_period, fact_value, journey_value, rule_groups
 
 
 def states(valid: Path, day: str) -> dict[str, str]:

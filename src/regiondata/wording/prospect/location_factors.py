@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import (
+from regiondata.analysis.location_factors import (
     ENDED,
     HOLDS,
     LATER,

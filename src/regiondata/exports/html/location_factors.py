@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from regiondata.analysis.prospect_facts import ENDED, known_facts, known_journeys
+from regiondata.analysis.location_factors import ENDED, known_facts, known_journeys
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.exports.html.page import Block, Page, heading, paragraph, table
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import address
-from regiondata.wording.prospect.facts import (
+from regiondata.wording.prospect.location_factors import (
     fact_name,
     fact_note,
     fact_period,
