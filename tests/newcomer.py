@@ -26,8 +26,9 @@ from regiondata.data.loading import CATALOGUE_FILES, REGION_FILES, REQUIRED, rea
 from regiondata.data.problems import Problem
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records import field_types as kinds
+from regiondata.data.records.claims import Operand
 from regiondata.data.records.field_types import Evidence, Record
-from regiondata.data.records.figures import Derived, KeyFigure, Operand, PublishedValue
+from regiondata.data.records.key_figures import Derived, KeyFigure, PublishedValue
 from regiondata.data.records.location_factors import LocationFactor, TravelTime
 from regiondata.data.records.places import Capability, Place
 from regiondata.data.records.statistics import Statistic

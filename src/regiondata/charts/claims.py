@@ -12,8 +12,8 @@ from regiondata.analysis.verdicts.claim_operands import Reading
 from regiondata.analysis.verdicts.claim_values_by_source import ClaimNumbers
 from regiondata.charts.chart import Chart, Kind, empty_chart, make_chart
 from regiondata.charts.series_selection import with_runs
+from regiondata.data.records.claims import Operand, Predicate
 from regiondata.data.records.field_types import UNDATED
-from regiondata.data.records.figures import Operand, Predicate
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.charts.indicator_comparison import about_points, rank_note

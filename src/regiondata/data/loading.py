@@ -15,22 +15,16 @@ from regiondata.data.reading.csv_rows import Columns, read_csv_columns, read_csv
 from regiondata.data.reading.geojson import read_layer
 from regiondata.data.reading.rows import Row
 from regiondata.data.records import catalogue as terms
+from regiondata.data.records.claims import Claim
+from regiondata.data.records.corrections import Change, Correction
 from regiondata.data.records.events import Event
 from regiondata.data.records.field_types import Record
-from regiondata.data.records.figures import (
-    Change,
-    Claim,
-    Correction,
-    Derived,
-    KeyFigure,
-    NumeralEntry,
-    PublishedValue,
-)
+from regiondata.data.records.key_figures import Derived, KeyFigure, NumeralEntry, PublishedValue
 from regiondata.data.records.location_factors import LocationFactor, TravelTime
-from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
+from regiondata.data.records.organisations import Contact, Organisation, PipelineProduct, Relation, Service, Voice
 from regiondata.data.records.parse import Findings, R, make_entries
 from regiondata.data.records.places import Place
-from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer
+from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer, Unknown
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
 from regiondata.data.records.statistics import Statistic, Statistics, make_statistics

@@ -16,8 +16,8 @@ from regiondata.analysis.verdicts.claim_values_by_source import (
 from regiondata.analysis.verdicts.claims import collect_facts
 from regiondata.analysis.verdicts.gap_to_published import deciding_rows
 from regiondata.data.joined_keys import names_any
+from regiondata.data.records.claims import Claim, Operand, Predicate
 from regiondata.data.records.field_types import UNDATED
-from regiondata.data.records.figures import Claim, Operand, Predicate
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_names, format_period, format_rounded, reading_step

@@ -14,8 +14,8 @@ from regiondata.analysis.verdicts.currentness import Currentness, assess_current
 from regiondata.analysis.verdicts.provenance import INFERRED, is_inferred
 from regiondata.analysis.verdicts.verdicts import Frames, Verdict, compute_verdicts, rows_about
 from regiondata.data.frames import Row, Rows, frame_of_rows, plain_rows
+from regiondata.data.records.claims import Claim
 from regiondata.data.records.field_types import UNDATED
-from regiondata.data.records.figures import Claim
 from regiondata.data.schemas import CLAIM_VERDICT_COLUMNS, VERDICT_COLUMNS
 from regiondata.i18n import tr
 

@@ -10,7 +10,7 @@ from regiondata.analysis.verdicts.conversion import find_conversion
 from regiondata.analysis.verdicts.verdicts import DECIDES
 from regiondata.data.frames import Row, Rows
 from regiondata.data.periods import end_of, of_period
-from regiondata.data.records.figures import Operand
+from regiondata.data.records.claims import Operand
 
 MEMBERS = "_members"
 """Ending of a group's name: `xyz_members` are the territories that are members of the aggregate XYZ."""

@@ -6,8 +6,8 @@ from regiondata.analysis.verdicts.claim_operands import Facts, Reading, own_peri
 from regiondata.analysis.verdicts.claims import Vote, votes_with_sides
 from regiondata.data.frames import by_rows
 from regiondata.data.periods import end_of
+from regiondata.data.records.claims import Claim, Operand, Predicate
 from regiondata.data.records.field_types import UNDATED
-from regiondata.data.records.figures import Claim, Operand, Predicate
 
 MOST_PERIODS = 30
 """So many of the latest periods are looked at: enough to see when something was otherwise."""

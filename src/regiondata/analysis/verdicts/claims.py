@@ -29,7 +29,7 @@ from regiondata.analysis.verdicts.provenance import CITED, INFERRED, is_inferred
 from regiondata.analysis.verdicts.verdicts import Frames, not_independent, publisher_name
 from regiondata.data.frames import plain_rows
 from regiondata.data.periods import collected_day, end_of, source_day
-from regiondata.data.records.figures import Claim, Operand, Predicate
+from regiondata.data.records.claims import Claim, Operand, Predicate
 
 
 def decide(op: str, left: Span, right: Sequence[Span], tolerance: float, *, against_number: bool) -> bool | None:

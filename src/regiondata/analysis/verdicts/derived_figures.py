@@ -8,7 +8,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.agreement import read_span, round_half_up
 from regiondata.data.expressions import ExpressionError, evaluate_corners
 from regiondata.data.frames import frame_of_rows
-from regiondata.data.records.figures import Derived
+from regiondata.data.records.key_figures import Derived
 from regiondata.data.schemas import DERIVED_COLUMNS
 
 

@@ -6,7 +6,7 @@ from regiondata.data.checks.catalogue_neutrality import check_neutral
 from regiondata.data.checks.claims import check_claims
 from regiondata.data.checks.derived import check_derived, check_divided
 from regiondata.data.checks.evidence import check_evidence
-from regiondata.data.checks.figures import check_figures
+from regiondata.data.checks.key_figures import check_figures
 from regiondata.data.checks.keys import check_catalogue_keys, check_region_keys
 from regiondata.data.checks.location_factors import check_location_factors
 from regiondata.data.checks.numerals import check_numerals

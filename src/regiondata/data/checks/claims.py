@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from regiondata.data.dataset import Catalogue, Dataset, keys_of
 from regiondata.data.problems import Problem
-from regiondata.data.records.figures import Claim, Operand, Predicate
+from regiondata.data.records.claims import Claim, Operand, Predicate
 from regiondata.data.records.parse import Entry
 
 MEANINGS = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.expressions import ExpressionError, evaluate_corners, names_in
 from regiondata.data.problems import Problem
-from regiondata.data.records.figures import Derived, KeyFigure
+from regiondata.data.records.key_figures import Derived, KeyFigure
 from regiondata.data.records.parse import Entry
 
 

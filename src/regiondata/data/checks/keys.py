@@ -7,7 +7,7 @@ from regiondata.data.dataset import Catalogue, Dataset, Entries, collections, ke
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.problems import Problem
 from regiondata.data.records.field_types import NONE, NOT_STATED, OR, Record
-from regiondata.data.records.network import Relation
+from regiondata.data.records.organisations import Relation
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.statistics import Statistics
 

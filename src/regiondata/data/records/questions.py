@@ -1,4 +1,4 @@
-"""What a prospect asks before choosing a site, and what of the data may answer it."""
+"""What a prospect asks before choosing a site, and what of the data may answer it or leaves it open."""
 
 from typing import Literal
 
@@ -65,3 +65,14 @@ class RegionAnswer(Record):
     unknowns: tuple[Key, ...] = ()
     ask: Key | None = None
     note: Text | None = None
+
+
+class Unknown(Record):
+    """A question a prospect would ask that the documents leave open, and whom to ask."""
+
+    key: Key
+    question: Text
+    hubs: tuple[Key, ...] = ()
+    records: tuple[Key, ...] = ()
+    ask: Key
+    reason: Text

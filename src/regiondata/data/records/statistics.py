@@ -29,7 +29,7 @@ from regiondata.data.records.field_types import (
     Text,
     is_sizeable,
 )
-from regiondata.data.records.figures import Qualifier
+from regiondata.data.records.key_figures import Qualifier
 from regiondata.data.records.parse import Entry, Findings, make_entries
 
 

@@ -11,7 +11,7 @@ from regiondata.analysis.verdicts.agreement import Span
 from regiondata.analysis.verdicts.annotate import explain_claim
 from regiondata.analysis.verdicts.claims import ClaimVerdict, collect_facts, decide, evaluate_claim
 from regiondata.analysis.verdicts.verdicts import match_published
-from regiondata.data.records.figures import Claim
+from regiondata.data.records.claims import Claim
 
 Frames = dict[str, pd.DataFrame]
 World = Callable[..., Frames]

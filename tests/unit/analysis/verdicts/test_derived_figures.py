@@ -8,7 +8,7 @@ import pytest
 
 from regiondata.analysis.verdicts.derived_figures import derive_figures
 from regiondata.data.expressions import ExpressionError, evaluate, names_in, parse_expression
-from regiondata.data.records.figures import Derived
+from regiondata.data.records.key_figures import Derived
 
 World = Callable[..., dict[str, pd.DataFrame]]
 THEN = {"key": "then", "value": 59, "step": 1}

@@ -12,7 +12,7 @@ from regiondata.data.problems import Problem
 from regiondata.data.reading.csv_rows import read_csv_rows
 from regiondata.data.reading.rows import Row
 from regiondata.data.reading.yaml_rows import read_yaml_rows
-from regiondata.data.records.figures import PublishedValue
+from regiondata.data.records.key_figures import PublishedValue
 from regiondata.data.records.parse import Findings, make_entries
 from regiondata.data.records.sources import Source
 

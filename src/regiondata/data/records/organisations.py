@@ -120,14 +120,3 @@ class PipelineProduct(Record):
     summary: Text
     period: Period
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-
-
-class Unknown(Record):
-    """A question a prospect would ask that the documents leave open, and whom to ask."""
-
-    key: Key
-    question: Text
-    hubs: tuple[Key, ...] = ()
-    records: tuple[Key, ...] = ()
-    ask: Key
-    reason: Text

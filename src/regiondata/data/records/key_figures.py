@@ -1,4 +1,4 @@
-"""Key figures as printed, what publishers say about them, and what the documents claim."""
+"""Key figures as printed, what publishers say about them, those computed from them, and the numerals of documents."""
 
 from typing import Literal
 
@@ -7,7 +7,6 @@ from pydantic import Field
 from regiondata.data.records.field_types import (
     NONE,
     Count,
-    Date,
     DateOrUndated,
     Definition,
     Evidence,
@@ -72,46 +71,6 @@ class PublishedValue(Record):
     note: Text | None = None
 
 
-class Operand(Record):
-    """One side of a predicate: a key figure, a comparator's value, a group of territories, or a plain number."""
-
-    figure: Key | None = None
-    indicator: Key | None = None
-    territory: TerritoryKey | None = None
-    group: Key | None = None
-    period: Period | None = None
-    number: Number | None = None
-
-
-class Predicate(Record):
-    """A claim as a comparison of two operands. It is data: nothing in it is ever executed."""
-
-    op: Literal[
-        "greater",
-        "less",
-        "equal",
-        "ratio_at_least",
-        "rank_at_most",
-        "share_at_least",
-        "is_highest_of",
-        "is_lowest_of",
-    ]
-    left: Operand
-    right: Operand
-    tolerance: Number = Field(default=0, ge=0)
-
-
-class Claim(Record):
-    """An adjective of a document in our words, with the test that data can put to it, or the reason there is none."""
-
-    key: Key
-    claim: Text
-    test: Predicate | Literal["none"]
-    reason: Text | None = None
-    records: tuple[Key, ...] = ()
-    evidence: tuple[Evidence, ...] = Field(min_length=1)
-
-
 class Derived(Record):
     """A figure computed from others, with its formula in words."""
 
@@ -122,27 +81,6 @@ class Derived(Record):
     unit: Key
     expression: Text | None = None
     note: Text | None = None
-
-
-class Correction(Record):
-    """What a document prints wrongly or against itself, and what is shown instead."""
-
-    key: Key
-    printed: Text
-    correction: Text
-    reason: Text
-    decided: Date
-    records: tuple[Key, ...] = ()
-    evidence: tuple[Evidence, ...] = Field(min_length=1)
-
-
-class Change(Record):
-    """Why we changed what is on record: the day, the records that it touched, and the reason in a sentence."""
-
-    key: Key
-    decided: Date
-    records: tuple[Key, ...] = Field(min_length=1)
-    reason: Text
 
 
 class NumeralEntry(Record):

@@ -7,7 +7,7 @@ from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.numbers import Lexicon, find_mismatches, read_lexicon
 from regiondata.data.problems import Problem
 from regiondata.data.records.catalogue import Indicator, Unit
-from regiondata.data.records.figures import KeyFigure, PublishedValue
+from regiondata.data.records.key_figures import KeyFigure, PublishedValue
 from regiondata.data.records.parse import Entry
 
 Units = dict[str, Unit]
