@@ -9,7 +9,7 @@ from components.inputs import switch
 from components.tab_title import name_page
 from components.verdict_badge import verdict_counts
 from page_context import PageContext, cached_with_links, context, show_cached
-from regiondata.charts.figure_groups import chart_groups
+from regiondata.charts.key_figure_charts import chart_groups
 from regiondata.data.release_snapshots import SnapshotError
 from regiondata.i18n import tr, trn
 from regiondata.wording.claims import claim_title, claims_title

@@ -18,7 +18,7 @@ from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, cached_by, cached_with_links, color_scheme
 from regiondata.charts.chart import Chart
 from regiondata.charts.chart_by_key import may_be_chart
-from regiondata.charts.figure_groups import figure_charts
+from regiondata.charts.key_figure_charts import figure_charts
 from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly, render_still
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table

@@ -31,7 +31,7 @@ import regiondata
 from page_context import clear_cache
 from regiondata import i18n as text
 from regiondata.charts.chart import Chart
-from regiondata.charts.figure_groups import chart_groups
+from regiondata.charts.key_figure_charts import chart_groups
 from regiondata.region import Region
 from regiondata.store import clear_regions, current_region
 

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata.charts.figure_groups import figure_charts
+from regiondata.charts.key_figure_charts import figure_charts
 from regiondata.region import Region
 from regiondata.wording.display_figures import PRINTED, display_figures
 

@@ -4,8 +4,8 @@ from regiondata.analysis.regional_peers import other_regions
 from regiondata.charts.chart import Chart, empty_chart
 from regiondata.charts.claims import is_claim_key, large_claim_chart
 from regiondata.charts.country_profile import country_profile, is_profile_key
-from regiondata.charts.figure_groups import ENOUGH_TERRITORIES, chart_groups, figure_charts, indicator_charts
 from regiondata.charts.indicator_comparison import SEPARATOR, requested_chart
+from regiondata.charts.key_figure_charts import ENOUGH_TERRITORIES, chart_groups, figure_charts, indicator_charts
 from regiondata.charts.rank_history import rank_history
 from regiondata.charts.ranked_bars_and_lines import lines, ranked_bars
 from regiondata.charts.region_comparison_by_key import is_regions_key, regions_chart

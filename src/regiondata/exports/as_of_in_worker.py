@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from regiondata.charts.figure_groups import chart_groups, drawable_figures, figure_charts
+from regiondata.charts.key_figure_charts import chart_groups, drawable_figures, figure_charts
 from regiondata.exports.export_queue import QueueFullError
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.worker_pool import WorkerPool, shared_pool

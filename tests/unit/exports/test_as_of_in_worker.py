@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from regiondata.charts.figure_groups import chart_groups, drawable_figures, figure_charts
+from regiondata.charts.key_figure_charts import chart_groups, drawable_figures, figure_charts
 from regiondata.exports.as_of_in_worker import MADE_FOR_PAGES, computed_elsewhere
 from regiondata.exports.export_queue import LateError, QueueFullError
 from regiondata.exports.request import ExportRequest

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from regiondata.charts.chart import Chart
 from regiondata.charts.plotly.bars import draw_paired_bars, draw_ranked_bars
-from regiondata.charts.plotly.points import draw_dots, draw_lines, draw_ranks, draw_strip
+from regiondata.charts.plotly.lines_and_points import draw_dots, draw_lines, draw_ranks, draw_strip
 from regiondata.charts.plotly.static_picture import still_picture
 from regiondata.charts.plotly.timeline import draw_timeline
 from regiondata.theme import FONT, TRANSPARENT, Palette, palette

@@ -14,8 +14,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from regiondata.exports.pptx.charts import add_chart
-from regiondata.exports.pptx.figures import WIDER as SERIFS
-from regiondata.exports.pptx.figures import add_figures
+from regiondata.exports.pptx.key_figures import WIDER as SERIFS
+from regiondata.exports.pptx.key_figures import add_figures
 from regiondata.exports.pptx.lists import add_points, add_rows, add_scene_table
 from regiondata.exports.pptx.map import add_map
 from regiondata.exports.pptx.slide_master import HEADING_FONT, Page

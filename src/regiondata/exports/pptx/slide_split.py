@@ -11,7 +11,7 @@ from typing import Any
 
 from pptx.util import Inches
 
-from regiondata.exports.pptx.figures import cut_figures, figures_height
+from regiondata.exports.pptx.key_figures import cut_figures, figures_height
 from regiondata.exports.pptx.lists import cut_rows, cut_table, points_height, rows_height, table_height
 from regiondata.exports.pptx.text import Box, Look
 from regiondata.exports.pptx.text_fit import cut_words

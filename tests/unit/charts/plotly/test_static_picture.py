@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regiondata.charts.chart import Chart, make_chart
-from regiondata.charts.figure_groups import chart_groups, figure_charts
+from regiondata.charts.key_figure_charts import chart_groups, figure_charts
 from regiondata.charts.layout import text_width
 from regiondata.charts.plotly.render import render_plotly
 from regiondata.charts.plotly.static_picture import figure_height, still_picture

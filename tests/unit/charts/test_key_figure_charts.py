@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.charts.figure_groups import chart_groups, drawable_figures, figure_charts
+from regiondata.charts.key_figure_charts import chart_groups, drawable_figures, figure_charts
 from regiondata.region import Region, load_region
 
 BESIDE = "research_share,XME,2020,3.5,,,,percent,league_statistics,,\n"
