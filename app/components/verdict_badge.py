@@ -12,7 +12,7 @@ from regiondata.documents.editions import Outcome
 from regiondata.i18n import tr, trn
 from regiondata.urls import address
 from regiondata.wording.answers import state_look
-from regiondata.wording.editions import outcome_look
+from regiondata.wording.edition_check import outcome_look
 from regiondata.wording.verdict_labels import verdict_definition, verdict_look
 
 

@@ -22,7 +22,7 @@ from regiondata.documents.extract import MOST_BYTES, MOST_PAGES, DocumentError, 
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr
 from regiondata.urls import address
-from regiondata.wording.editions import (
+from regiondata.wording.edition_check import (
     basis_sentence,
     edition_frame,
     is_rewritten,

@@ -25,8 +25,8 @@ from regiondata.documents.verification import count_found, verify_region
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs, unknown_region
 from regiondata.region import load_region
 from regiondata.web.settings import VARIABLES, SettingsError, read_settings
-from regiondata.wording.columns import describe_frames
-from regiondata.wording.editions import edition_lines
+from regiondata.wording.column_descriptions import describe_frames
+from regiondata.wording.edition_check import edition_lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,8 +1,9 @@
 """Every frame of a region as it must be: its columns in order and their dtypes, stated once.
 
 The columns of what is made of files are stated in `regiondata.data.frames`; here are those that are computed, and the
-rule that frames are held to. What a column means is in `regiondata.wording.columns`, where words for people are. The
-declaration is our own and small, because a library for it takes as long to import as a region takes from the cache.
+rule that frames are held to. What a column means is in `regiondata.wording.column_descriptions`, where words for people
+are. The declaration is our own and small, because a library for it takes as long to import as a region takes from the
+cache.
 """
 
 from collections.abc import Iterator, Mapping

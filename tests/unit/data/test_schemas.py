@@ -11,8 +11,8 @@ from regiondata import Region
 from regiondata.cli.main import find_problems, main
 from regiondata.data.schemas import SCHEMAS, Schema, frame_faults
 from regiondata.paths import CHECKOUT
-from regiondata.wording import columns
-from regiondata.wording.columns import column_meaning, describe_frames
+from regiondata.wording import column_descriptions as columns
+from regiondata.wording.column_descriptions import column_meaning, describe_frames
 
 
 @pytest.fixture(scope="module", params=["shipped", "invented", "empty"])

@@ -10,7 +10,7 @@ from regiondata.data.records.field_types import NONE, UNDATED
 from regiondata.exports.open_data.redistribution import Withheld
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.columns import column_meaning, column_type
+from regiondata.wording.column_descriptions import column_meaning, column_type
 
 LICENCE = {
     "name": "CC-BY-4.0",

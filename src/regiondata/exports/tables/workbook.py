@@ -23,7 +23,7 @@ from regiondata.exports.tables.xlsx import CELL_LIMIT, decimals_of, number_forma
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.theme import palette
-from regiondata.wording.columns import column_meaning
+from regiondata.wording.column_descriptions import column_meaning
 from regiondata.wording.display_figures import display_figures
 from regiondata.wording.formatting import format_day
 

@@ -3,7 +3,7 @@
 import pytest
 
 from regiondata.documents.editions import OUTCOMES, EditionCheck, Finding, Outcome, Spot, Statement
-from regiondata.wording.editions import (
+from regiondata.wording.edition_check import (
     edition_frame,
     edition_lines,
     outcome_look,
