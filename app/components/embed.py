@@ -19,7 +19,7 @@ from regiondata.charts.claims import claim_parameters, is_claim_key
 from regiondata.charts.country_profile import is_profile_key, profile_parameters
 from regiondata.charts.indicator_comparison import SEPARATOR
 from regiondata.charts.key_figure_charts import chart_groups, figure_charts
-from regiondata.charts.region_comparison_by_key import is_regions_key, region_parameters
+from regiondata.charts.region_profile_and_head_to_head import is_regions_key, region_parameters
 from regiondata.charts.timeline import TIMELINE
 from regiondata.charts.weighted_ranking import is_weighted_key, weighted_parameters
 from regiondata.i18n import tr

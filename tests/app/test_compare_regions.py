@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 import regiondata
 import server_mode
 from regiondata.analysis.regional_peers import regional_peers
-from regiondata.charts.region_comparison_by_key import regions_chart, regions_key
+from regiondata.charts.region_profile_and_head_to_head import regions_chart, regions_key
 from regiondata.exports.tables.frame_selection import chart_table
 from regiondata.store import clear_regions
 from regiondata.stories.ad_hoc import added_scenes, scene_name

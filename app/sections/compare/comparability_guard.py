@@ -22,7 +22,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.charts.rows import source_line, statistic_rows
-from regiondata.wording.comparability import (
+from regiondata.wording.comparison.comparability import (
     alike_sentence,
     aspect_table,
     difference_lines,

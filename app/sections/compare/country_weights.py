@@ -20,7 +20,8 @@ from regiondata.charts.weighted_ranking import (
     weigh_countries,
     weighted_key,
 )
-from regiondata.charts.weighting import (
+from regiondata.i18n import tr
+from regiondata.wording.comparison.weighting import (
     RankedRow,
     compound_sentence,
     own_sentence,
@@ -29,7 +30,6 @@ from regiondata.charts.weighting import (
     turns_sentence,
     value_table,
 )
-from regiondata.i18n import tr
 from regiondata.wording.formatting import format_rank
 from sections.compare.country_choices import Peers, show_no_figures
 from sections.compare.country_profile import find_standings

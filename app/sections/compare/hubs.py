@@ -14,7 +14,7 @@ from regiondata.analysis.comparison.comparable_statistics import drawable_instea
 from regiondata.data.periods import end_of
 from regiondata.i18n import tr, trn
 from regiondata.wording.charts.rows import source_line, statistic_rows
-from regiondata.wording.comparability import describe_differences, statistics_table
+from regiondata.wording.comparison.comparability import describe_differences, statistics_table
 from regiondata.wording.key_labels import KeyLabels, key_labels
 from sections.compare.comparability_guard import show_drawable, show_statistics
 from sections.compare.country_choices import Peers, group_of

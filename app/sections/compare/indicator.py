@@ -29,7 +29,7 @@ from regiondata.charts.indicator_comparison import (
 )
 from regiondata.charts.series_selection import main_source
 from regiondata.i18n import tr
-from regiondata.wording.comparability import newer_sentence, why_latest
+from regiondata.wording.comparison.comparability import newer_sentence, why_latest
 from regiondata.wording.key_labels import key_labels
 from sections.compare.comparability_guard import show_beside, show_not_comparable
 from sections.compare.country_choices import (

@@ -9,9 +9,9 @@ from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.comparison.likeness import Gap, Likeness, rank_likeness
 from regiondata.analysis.comparison.region_placements import Placement, Reading
 from regiondata.analysis.regional_peers import FIRST_PEERS, RegionalPeers, regional_peers
-from regiondata.charts.region_comparison import boundary_word, likeness_text, value_text
 from regiondata.i18n import tr, trn
 from regiondata.urls import address
+from regiondata.wording.comparison.region_comparison import boundary_word, likeness_text, value_text
 from regiondata.wording.formatting import format_names, format_number, format_period
 from regiondata.wording.key_labels import KeyLabels
 from sections.compare.country_choices import show_no_figures

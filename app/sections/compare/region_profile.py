@@ -9,10 +9,12 @@ from components.tab_title import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.region_placements import Placement
 from regiondata.analysis.regional_peers import regional_peers
-from regiondata.charts.region_comparison import (
+from regiondata.charts.region_profile_and_head_to_head import PROFILE, make_region_strip, regions_key
+from regiondata.charts.svg.profile import profile_svg
+from regiondata.i18n import tr, trn
+from regiondata.wording.comparison.region_comparison import (
     all_sources,
     gaps_text,
-    make_region_strip,
     method_lines,
     place_text,
     profile_lines,
@@ -22,9 +24,6 @@ from regiondata.charts.region_comparison import (
     value_text,
     where_text,
 )
-from regiondata.charts.region_comparison_by_key import PROFILE, regions_key
-from regiondata.charts.svg.profile import profile_svg
-from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_period
 from regiondata.wording.key_labels import KeyLabels
 from sections.compare.region_choices import Peers, by_theme, others_state, placements_of

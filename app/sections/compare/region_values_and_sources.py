@@ -7,9 +7,9 @@ from components.navigation import page_link
 from page_context import PageContext
 from regiondata.analysis.comparison.region_placements import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
-from regiondata.charts.region_comparison import peer_labels, reading_rows
 from regiondata.i18n import tr
 from regiondata.urls import address, record_target
+from regiondata.wording.comparison.region_comparison import peer_labels, reading_rows
 from regiondata.wording.key_labels import KeyLabels
 from sections.compare.region_choices import COUNTRIES
 

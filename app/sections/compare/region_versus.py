@@ -11,7 +11,11 @@ from components.tab_title import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.region_placements import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
-from regiondata.charts.region_comparison import (
+from regiondata.charts.region_profile_and_head_to_head import VERSUS, regions_key
+from regiondata.charts.svg.strips import versus_svg
+from regiondata.i18n import tr
+from regiondata.urls import address
+from regiondata.wording.comparison.region_comparison import (
     all_sources,
     method_lines,
     versus_name,
@@ -22,10 +26,6 @@ from regiondata.charts.region_comparison import (
     versus_title,
     versus_values,
 )
-from regiondata.charts.region_comparison_by_key import VERSUS, regions_key
-from regiondata.charts.svg.strips import versus_svg
-from regiondata.i18n import tr
-from regiondata.urls import address
 from regiondata.wording.key_labels import KeyLabels
 from sections.compare.region_choices import Peers, by_theme, others_state, placements_of
 from sections.compare.region_values_and_sources import indicator_link, show_readings, words_of

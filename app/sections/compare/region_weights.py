@@ -7,8 +7,8 @@ from page_context import PageContext, cached_part, cached_with_links, show_cache
 from regiondata.analysis.comparison.region_placements import Placement, counted_once
 from regiondata.analysis.comparison.weighting import FEWEST, MOST
 from regiondata.charts.weighted_ranking import REGIONS, Weighing, rank_by_weights, weigh_regions, weighted_key
-from regiondata.charts.weighting import value_table
 from regiondata.i18n import tr
+from regiondata.wording.comparison.weighting import value_table
 from sections.compare.country_choices import show_no_figures
 from sections.compare.country_weights import choose_weighing, describe_ranking, firmness_html
 from sections.compare.region_choices import Peers, others_state, placements_of

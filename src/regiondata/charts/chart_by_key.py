@@ -8,7 +8,7 @@ from regiondata.charts.indicator_comparison import SEPARATOR, requested_chart
 from regiondata.charts.key_figure_charts import ENOUGH_TERRITORIES, chart_groups, figure_charts, indicator_charts
 from regiondata.charts.rank_history import rank_history
 from regiondata.charts.ranked_bars_and_lines import lines, ranked_bars
-from regiondata.charts.region_comparison_by_key import is_regions_key, regions_chart
+from regiondata.charts.region_profile_and_head_to_head import is_regions_key, regions_chart
 from regiondata.charts.series_selection import latest_common, main_source, one_source
 from regiondata.charts.timeline import TIMELINE, timeline_chart
 from regiondata.charts.weighted_ranking import REGIONS, is_weighted_key, weighted_chart

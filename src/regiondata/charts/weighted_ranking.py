@@ -29,8 +29,12 @@ from regiondata.analysis.comparison.weighting import (
 from regiondata.analysis.regional_peers import MOST_PEERS, RegionalPeers, regional_peers
 from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.country_profile import country_group, country_standings, profile_source_line
-from regiondata.charts.region_comparison import all_sources, region_labels
-from regiondata.charts.weighting import (
+from regiondata.data.periods import end_of
+from regiondata.i18n import tr
+from regiondata.region import Region
+from regiondata.wording.charts.rows import Row, describe
+from regiondata.wording.comparison.region_comparison import all_sources, region_labels
+from regiondata.wording.comparison.weighting import (
     RankedRow,
     decision_sentence,
     left_out_sentence,
@@ -38,10 +42,6 @@ from regiondata.charts.weighting import (
     ranked_rows,
     what_if_sentences,
 )
-from regiondata.data.periods import end_of
-from regiondata.i18n import tr
-from regiondata.region import Region
-from regiondata.wording.charts.rows import Row, describe
 from regiondata.wording.formatting import format_names, format_number, format_period, format_quantity, format_rank
 from regiondata.wording.key_labels import KeyLabels, key_labels
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 
 from regiondata.analysis.comparison.region_placements import ComparedRegion, Placement
 from regiondata.analysis.regional_peers import RegionalPeers, first_peers, other_regions, regional_peers
-from regiondata.charts.region_comparison import (
+from regiondata.i18n import tr, trn
+from regiondata.region import Region
+from regiondata.stories.scene import SceneTable
+from regiondata.stories.text import words
+from regiondata.wording.comparison.region_comparison import (
     peer_labels,
     versus_counted,
     versus_side,
     versus_title,
     versus_values,
 )
-from regiondata.i18n import tr, trn
-from regiondata.region import Region
-from regiondata.stories.scene import SceneTable
-from regiondata.stories.text import words
 from regiondata.wording.formatting import format_names, format_period
 
 MOST_AHEAD, MOST_BEHIND = 3, 3

@@ -18,7 +18,7 @@ from regiondata.charts.indicator_comparison import ANY_PERIOD, SEPARATOR
 from regiondata.charts.layout import text_width
 from regiondata.charts.plotly.render import render_plotly
 from regiondata.charts.plotly.static_picture import still_picture
-from regiondata.charts.region_comparison_by_key import PROFILE, VERSUS, regions_key
+from regiondata.charts.region_profile_and_head_to_head import PROFILE, VERSUS, regions_key
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.timeline import LANES, timeline_chart
 from regiondata.region import Region, load_region

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from regiondata.charts.country_profile import Dot, Strip
 from regiondata.charts.layout import elide, text_width
 from regiondata.charts.svg.marks import svg_document, svg_dot, svg_line, svg_text
-from regiondata.charts.weighting import RankedRow, span_words
 from regiondata.i18n import tr
 from regiondata.theme import Palette, palette
+from regiondata.wording.comparison.weighting import RankedRow, span_words
 
 WIDTH, HEIGHT = 264.0, 30.0
 MIDDLE, EDGE, SMALL = 9.0, 7.0, 11.0

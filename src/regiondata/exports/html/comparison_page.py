@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 from regiondata.analysis.regional_peers import first_peers, regional_peers
-from regiondata.charts.region_comparison import (
+from regiondata.exports.html.page import Block, Page, heading, links, paragraph, table
+from regiondata.i18n import tr
+from regiondata.region import Region
+from regiondata.urls import address
+from regiondata.wording.comparison.region_comparison import (
     all_sources,
     method_lines,
     peer_labels,
@@ -12,10 +16,6 @@ from regiondata.charts.region_comparison import (
     profile_title,
     versus_title,
 )
-from regiondata.exports.html.page import Block, Page, heading, links, paragraph, table
-from regiondata.i18n import tr
-from regiondata.region import Region
-from regiondata.urls import address
 
 COMPARISON = "/facts/comparison"
 """Where the plain page of a region beside others is served."""

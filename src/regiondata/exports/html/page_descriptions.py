@@ -10,10 +10,10 @@ from regiondata.analysis.location_factors import all_facts
 from regiondata.analysis.questions.answers import OPEN, answer_questions
 from regiondata.analysis.region_versions import list_versions
 from regiondata.analysis.regional_peers import first_peers, regional_peers
-from regiondata.charts.region_comparison import profile_name
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, page_titles
+from regiondata.wording.comparison.region_comparison import profile_name
 from regiondata.wording.display_figures import display_figures
 from regiondata.wording.region_strength import region_strength
 from regiondata.wording.sites.place_kinds import counted_places

@@ -1,4 +1,4 @@
-"""The comparison of regions as charts that files take along: the places of a profile, or two regions head to head."""
+"""Regions beside each other as charts: the places of a profile, its strips on the page, or two regions head to head."""
 
 import math
 from collections.abc import Sequence
@@ -8,7 +8,11 @@ import pandas as pd
 from regiondata.analysis.comparison.region_placements import ComparedRegion, Placement, Reading, counted_once
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
 from regiondata.charts.chart import Chart, empty_chart, make_chart
-from regiondata.charts.region_comparison import (
+from regiondata.charts.country_profile import Dot, Strip, scale_ends
+from regiondata.i18n import tr
+from regiondata.region import Region
+from regiondata.wording.charts.rows import Row, describe
+from regiondata.wording.comparison.region_comparison import (
     all_sources,
     method_lines,
     peer_labels,
@@ -22,10 +26,13 @@ from regiondata.charts.region_comparison import (
     versus_values,
     where_text,
 )
-from regiondata.i18n import tr
-from regiondata.region import Region
-from regiondata.wording.charts.rows import Row, describe
-from regiondata.wording.formatting import format_names, format_period
+from regiondata.wording.formatting import (
+    format_names,
+    format_number,
+    format_period,
+    format_quantity,
+    reading_step,
+)
 from regiondata.wording.key_labels import KeyLabels
 
 SEPARATOR = "."
@@ -189,3 +196,39 @@ def _aside(reading: Reading, placement: Placement, peers: RegionalPeers, words: 
         "source_key": reading.source,
         "note": "; ".join(remark for remark in remarks if remark),
     }
+
+
+def make_region_strip(placement: Placement, peers: RegionalPeers, words: KeyLabels) -> Strip:
+    """Return one indicator as positions of regions on a scale; the better end is on the right."""
+    unit, mine = words.units.loc[placement.unit], placement.mine
+    drawn = [*placement.alike.values(), *placement.also]
+    step = reading_step([each.value for each in drawn])
+    downwards = placement.better == "lower"
+    ordered = sorted(drawn, key=lambda each: (-each.value if downwards else each.value, each.region))
+    dots = tuple(
+        Dot(
+            _dot_name(each, placement, peers, words),
+            each.value,
+            format_quantity(each.value, unit, step),
+            format_number(each.value, step),
+            each is mine,
+        )
+        for each in ordered
+    )
+    low, high = scale_ends([dot.value for dot in dots])
+    reading = mine or drawn[0]
+    return Strip(
+        indicator=placement.indicator,
+        label=words.indicator(placement.indicator),
+        place=place_text(placement),
+        third=placement.third,
+        period=format_period(reading.period),
+        source=words.citation(reading.source),
+        dots=dots,
+        left=high if downwards else low,
+        right=low if downwards else high,
+    )
+
+
+def _dot_name(reading: Reading, placement: Placement, peers: RegionalPeers, words: KeyLabels) -> str:
+    return words.territory(reading.territory) if reading.region == placement.own else peers.name(reading.region)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from regiondata.charts.region_comparison import versus_name, versus_note, versus_territories, versus_title
+from regiondata.wording.comparison.region_comparison import versus_name, versus_note, versus_territories, versus_title
 
 PEERS: Any = SimpleNamespace(own=SimpleNamespace(name="Here"), name=lambda _: "There")
 

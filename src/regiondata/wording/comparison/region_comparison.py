@@ -1,4 +1,4 @@
-"""Regions beside each other for people: strips, findings and tables."""
+"""Regions beside each other for people: findings and tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -12,10 +12,9 @@ from regiondata.analysis.comparison.region_placements import (
     counted_once,
 )
 from regiondata.analysis.regional_peers import RegionalPeers
-from regiondata.charts.country_profile import Dot, Strip, scale_ends
 from regiondata.i18n import tr, trn
 from regiondata.wording.charts.rows import source_line
-from regiondata.wording.comparability import level_word
+from regiondata.wording.comparison.comparability import level_word
 from regiondata.wording.formatting import (
     format_names,
     format_number,
@@ -87,42 +86,6 @@ def gaps_text(placement: Placement, peers: RegionalPeers) -> str:
     if len(apart) == len(placement.missing):
         return tr("Not comparable: {names}", names=named)
     return tr("No comparable figure: {names}", names=named)
-
-
-def make_region_strip(placement: Placement, peers: RegionalPeers, words: KeyLabels) -> Strip:
-    """Return one indicator as positions of regions on a scale; the better end is on the right."""
-    unit, mine = words.units.loc[placement.unit], placement.mine
-    drawn = [*placement.alike.values(), *placement.also]
-    step = reading_step([each.value for each in drawn])
-    downwards = placement.better == "lower"
-    ordered = sorted(drawn, key=lambda each: (-each.value if downwards else each.value, each.region))
-    dots = tuple(
-        Dot(
-            _dot_name(each, placement, peers, words),
-            each.value,
-            format_quantity(each.value, unit, step),
-            format_number(each.value, step),
-            each is mine,
-        )
-        for each in ordered
-    )
-    low, high = scale_ends([dot.value for dot in dots])
-    reading = mine or drawn[0]
-    return Strip(
-        indicator=placement.indicator,
-        label=words.indicator(placement.indicator),
-        place=place_text(placement),
-        third=placement.third,
-        period=format_period(reading.period),
-        source=words.citation(reading.source),
-        dots=dots,
-        left=high if downwards else low,
-        right=low if downwards else high,
-    )
-
-
-def _dot_name(reading: Reading, placement: Placement, peers: RegionalPeers, words: KeyLabels) -> str:
-    return words.territory(reading.territory) if reading.region == placement.own else peers.name(reading.region)
 
 
 def profile_title(placements: Sequence[Placement], beside: Sequence[ComparedRegion], peers: RegionalPeers) -> str:

@@ -18,7 +18,7 @@ from regiondata.analysis.comparison.weighting import (
     vary_weights,
 )
 from regiondata.charts.svg.profile import places_svg
-from regiondata.charts.weighting import (
+from regiondata.wording.comparison.weighting import (
     RankedRow,
     compound_sentence,
     decision_sentence,

@@ -6,7 +6,7 @@ from lands import frame_of, make_world, stated
 from regiondata.analysis.comparison.comparability import Aspect, differences, drawable
 from regiondata.analysis.comparison.comparable_statistics import Group
 from regiondata.wording.charts.rows import statistic_rows
-from regiondata.wording.comparability import (
+from regiondata.wording.comparison.comparability import (
     alike_sentence,
     aspect_table,
     describe_differences,
