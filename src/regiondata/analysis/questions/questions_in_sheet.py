@@ -50,7 +50,7 @@ from regiondata.analysis.questions.uploaded_file import (
     UploadedQuestion,
 )
 from regiondata.analysis.questions.wrapped_rows import begins_capital, continues
-from regiondata.documents.limited_process.tables import MOST_ROWS as FILLED_ROWS
+from regiondata.documents.limited_process.sheets_of_cells import MOST_ROWS as FILLED_ROWS
 from regiondata.i18n import tr
 
 MOST_SURE = 3

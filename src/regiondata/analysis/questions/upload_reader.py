@@ -13,7 +13,7 @@ from regiondata.data.zero_width_joiners import is_spelling
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import process, refusals
 from regiondata.documents.limited_process.office_parts import OLD_OFFICE, PDF
-from regiondata.documents.limited_process.tables import MOST_CELLS, MOST_IN_ROW, TEXT
+from regiondata.documents.limited_process.sheets_of_cells import MOST_CELLS, MOST_IN_ROW, TEXT
 from regiondata.documents.unicode_normalisation import to_normal_form
 from regiondata.i18n import tr
 

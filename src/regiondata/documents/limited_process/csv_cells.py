@@ -14,7 +14,7 @@ from regiondata.documents.limited_process.refusals import (
     TOO_WIDE,
     RefusedError,
 )
-from regiondata.documents.limited_process.tables import MOST_CELLS, MOST_IN_ROW, Sheet, sheets_json
+from regiondata.documents.limited_process.sheets_of_cells import MOST_CELLS, MOST_IN_ROW, Sheet, sheets_json
 
 MOST_GUESSED = 100_000
 """Bytes from which an encoding that is not stated is guessed."""

@@ -13,7 +13,7 @@ except ImportError:  # a part of the extra `exports`
     xlrd = None
 
 from regiondata.documents.limited_process.refusals import LOCKED, NO_SHEET, NOT_A_TABLE, OLD_KIND, RefusedError
-from regiondata.documents.limited_process.tables import MOST_ROWS, MOST_SHEETS, CellCount, Sheet, sheets_json
+from regiondata.documents.limited_process.sheets_of_cells import MOST_ROWS, MOST_SHEETS, CellCount, Sheet, sheets_json
 
 _BEGINS, _ENDS, _FORMULAS = {0x0009, 0x0209, 0x0409, 0x0809}, 0x000A, {0x0006, 0x0206, 0x0406}
 """Records that begin a sheet or what is within one, that end it, and that hold a formula with its row and column."""

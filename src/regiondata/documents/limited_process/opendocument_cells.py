@@ -6,7 +6,7 @@ from regiondata.documents.limited_process.office_parts import (
     parse_part,
 )
 from regiondata.documents.limited_process.refusals import LOCKED, NO_SHEET, NOT_A_TABLE, RefusedError
-from regiondata.documents.limited_process.tables import (
+from regiondata.documents.limited_process.sheets_of_cells import (
     MOST_COLUMNS,
     MOST_IN_ROW,
     MOST_ROWS,

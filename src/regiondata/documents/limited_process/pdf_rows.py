@@ -23,7 +23,7 @@ from regiondata.documents.limited_process.refusals import (
     TOO_MANY_PAGES,
     RefusedError,
 )
-from regiondata.documents.limited_process.tables import MARKER, MOST_TEXT, TEXT, CellCount, Sheet, sheets_json
+from regiondata.documents.limited_process.sheets_of_cells import MARKER, MOST_TEXT, TEXT, CellCount, Sheet, sheets_json
 
 MOST_PAGES = 100
 

@@ -24,7 +24,7 @@ READERS = {
     "xlsx": ("workbook_cells", "workbook_json"),
     "xls": ("old_workbook_cells", "old_workbook_json"),
     "ods": ("opendocument_cells", "opendocument_json"),
-    "docx": ("word_blocks", "word_json"),
+    "docx": ("word_document_cells", "word_json"),
     "pdf list": ("pdf_rows", "pdf_rows_json"),
     "pdf": ("pdf_text", "read_pdf"),
     "html": ("html_text", "read_html_bytes"),

@@ -14,7 +14,7 @@ from regiondata.documents.limited_process.office_parts import (
     parse_part,
 )
 from regiondata.documents.limited_process.refusals import NO_SHEET, RefusedError
-from regiondata.documents.limited_process.tables import (
+from regiondata.documents.limited_process.sheets_of_cells import (
     MOST_COLUMNS,
     MOST_ROWS,
     MOST_SHEETS,

@@ -19,12 +19,12 @@ def source_of(file: str) -> str:
 
 
 READ_BY = {
-    "csv": {"csv_cells", "office_parts", "tables"},
-    "xlsx": {"workbook_cells", "office_parts", "tables"},
-    "xls": {"old_workbook_cells", "tables"},
-    "ods": {"opendocument_cells", "office_parts", "tables"},
-    "docx": {"word_blocks", "office_parts", "tables"},
-    "pdf list": {"pdf_rows", "office_parts", "tables"},
+    "csv": {"csv_cells", "office_parts", "sheets_of_cells"},
+    "xlsx": {"workbook_cells", "office_parts", "sheets_of_cells"},
+    "xls": {"old_workbook_cells", "sheets_of_cells"},
+    "ods": {"opendocument_cells", "office_parts", "sheets_of_cells"},
+    "docx": {"word_document_cells", "office_parts", "sheets_of_cells"},
+    "pdf list": {"pdf_rows", "office_parts", "sheets_of_cells"},
     "pdf": {"pdf_text"},
     "html": {"html_text"},
     "seal": {"seal_reader", "seal_format", "seal_reader_html_pdf_png", "seal_reader_pptx_xlsx", "office_parts"},

@@ -11,7 +11,7 @@ from regiondata.analysis.questions.upload_reader import read_upload
 from regiondata.documents.limited_process import old_workbook_cells, refusals
 from regiondata.documents.limited_process.old_workbook_cells import read_old_workbook
 from regiondata.documents.limited_process.process import TABLE_SECONDS
-from regiondata.documents.limited_process.tables import Sheet
+from regiondata.documents.limited_process.sheets_of_cells import Sheet
 from regiondata.paths import CHECKOUT
 
 RAW = (CHECKOUT / "tests" / "data" / "uploads" / "old_kind.xls").read_bytes()

@@ -7,7 +7,7 @@ import pytest
 
 from regiondata.documents.limited_process import refusals
 from regiondata.documents.limited_process.opendocument_cells import read_opendocument
-from regiondata.documents.limited_process.tables import MOST_CELLS, MOST_ROWS
+from regiondata.documents.limited_process.sheets_of_cells import MOST_CELLS, MOST_ROWS
 
 SPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '

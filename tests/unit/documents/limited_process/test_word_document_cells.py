@@ -3,7 +3,7 @@
 import pytest
 import word_files
 
-from regiondata.documents.limited_process.word_blocks import word_json
+from regiondata.documents.limited_process.word_document_cells import word_json
 
 
 @pytest.mark.parametrize("stated", ["²", "9" * 4_301, "-1", "x"], ids=lambda text: text[:6])

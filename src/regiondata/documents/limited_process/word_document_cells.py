@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from regiondata.documents.limited_process.office_parts import local_name, open_spreadsheet, parse_part
 from regiondata.documents.limited_process.refusals import NOT_A_TABLE, TOO_MANY_TABLES, RefusedError
-from regiondata.documents.limited_process.tables import MARKER, TEXT, CellCount, Sheet, sheets_json
+from regiondata.documents.limited_process.sheets_of_cells import MARKER, TEXT, CellCount, Sheet, sheets_json
 
 MOST_TABLES = 500
 MOST_NESTED = 40
