@@ -9,7 +9,7 @@ from html import escape
 
 from regiondata.charts.svg.marks import svg_text
 from regiondata.i18n import tr, trn
-from regiondata.maps.hub_map import HEIGHT, WIDTH, ground_of
+from regiondata.maps.all_hubs_map import HEIGHT, WIDTH, ground_of
 from regiondata.region import Region
 from regiondata.theme import ROLES
 

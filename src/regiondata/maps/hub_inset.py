@@ -15,7 +15,7 @@ from regiondata.charts.layout import elide, text_width, wrap
 from regiondata.charts.svg.marks import svg_text
 from regiondata.data.map_layers import Shapes, layer_shapes, named_points
 from regiondata.i18n import tr
-from regiondata.maps.hub_map import Target
+from regiondata.maps.all_hubs_map import Target
 from regiondata.maps.kind_marks import kind_shape
 from regiondata.maps.map_script_data import WALKS, hub_station, is_schematic
 from regiondata.maps.projection import WORLD, Box, Frame, around, clip_line, clip_ring, is_free, project, thinned

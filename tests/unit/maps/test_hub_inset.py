@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import regiondata
 from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.charts.layout import text_width
+from regiondata.maps.all_hubs_map import hub_map_svg
 from regiondata.maps.hub_inset import HEIGHT, MOST_ROWS, WIDTH, Site, fan_sites, hub_inset_svg
 from regiondata.maps.hub_inset_narrow import narrow_hub_inset_svg
-from regiondata.maps.hub_map import hub_map_svg
 from regiondata.maps.kind_marks import kind_shape
 from regiondata.maps.projection import WORLD, Frame, project
 from regiondata.maps.svg import short_names

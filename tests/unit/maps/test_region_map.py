@@ -11,11 +11,11 @@ import pandas as pd
 import pytest
 
 import regiondata
+from regiondata.maps.all_hubs_map import ground_of, hub_map_svg
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers, world_attribution
 from regiondata.maps.finder_map import finder_map_svg
 from regiondata.maps.hub_inset import hub_inset_svg
 from regiondata.maps.hub_inset_narrow import narrow_hub_inset_svg
-from regiondata.maps.hub_map import ground_of, hub_map_svg
 from regiondata.maps.map_script_data import map_script_data
 from regiondata.maps.prerendered_map import prerendered_map
 from regiondata.maps.pydeck import render_deck

@@ -17,7 +17,7 @@ from regiondata.exports.html.page_descriptions import traced_words
 from regiondata.exports.html.site_header import page_link
 from regiondata.exports.html_deck.markup import tag
 from regiondata.i18n import tr, trn
-from regiondata.maps.hub_map import hub_map_svg
+from regiondata.maps.all_hubs_map import hub_map_svg
 from regiondata.maps.travel_lines import line_ends
 from regiondata.region import Region
 from regiondata.urls import address, record_target

@@ -12,9 +12,9 @@ from regiondata.charts.svg.marks import svg_document, svg_rect, svg_text
 from regiondata.charts.svg.render import chart_marks
 from regiondata.data.records.region import FrontFigure
 from regiondata.exports.html.page_descriptions import About, describe_page
-from regiondata.maps.hub_map import HEIGHT as MAP_HEIGHT
-from regiondata.maps.hub_map import WIDTH as MAP_WIDTH
-from regiondata.maps.hub_map import hub_map_svg
+from regiondata.maps.all_hubs_map import HEIGHT as MAP_HEIGHT
+from regiondata.maps.all_hubs_map import WIDTH as MAP_WIDTH
+from regiondata.maps.all_hubs_map import hub_map_svg
 from regiondata.region import Region
 from regiondata.theme import LIGHT, SERIF
 from regiondata.wording.answers import capital
