@@ -50,7 +50,7 @@ from regiondata.web.routes.search import send_found
 from regiondata.web.routes.versions import version_routes
 from regiondata.web.settings import Settings, SettingsError, read_settings
 from regiondata.web.site.build_process import BuildProcess
-from regiondata.web.site.publisher import Publisher, freeze
+from regiondata.web.site.refresh_on_change import Publisher, freeze
 from regiondata.web.site.site import Shells, Site
 from regiondata.web.streamlit_internals.compiled_pages import compile_pages
 from regiondata.web.streamlit_internals.font_subset import ensure_subset_fonts

@@ -11,7 +11,7 @@ import pytest
 
 from regiondata.store import clear_regions
 from regiondata.web.settings import Settings
-from regiondata.web.site.publisher import Publisher
+from regiondata.web.site.refresh_on_change import Publisher
 from regiondata.web.site.site import Site
 
 

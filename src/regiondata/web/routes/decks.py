@@ -15,7 +15,7 @@ from regiondata.stories.choices import read_deck_choices
 from regiondata.stories.story_patterns import story_titles
 from regiondata.web.csp import deck_policy
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, store
-from regiondata.web.routes.generated_files import (
+from regiondata.web.routes.file_responses import (
     file_paces,
     made_file,
     read_visitor,

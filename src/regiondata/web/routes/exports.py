@@ -15,7 +15,7 @@ from regiondata.exports.tables.network_links import is_links_name
 from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, send_plain, store
-from regiondata.web.routes.generated_files import (
+from regiondata.web.routes.file_responses import (
     file_paces,
     made_file,
     read_visitor,

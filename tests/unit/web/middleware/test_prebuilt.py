@@ -14,7 +14,7 @@ from hostile import HOSTILE, INVISIBLE, SCRIPT
 from regiondata.cli.main import find_problems
 from regiondata.store import clear_regions
 from regiondata.web.settings import Settings
-from regiondata.web.site.publisher import Publisher
+from regiondata.web.site.refresh_on_change import Publisher
 from regiondata.web.site.site import Site
 from regiondata.web.streamlit_internals.connection_notice import connection_notice
 from regiondata.web.streamlit_internals.index_html import RequestedPage, early_script, head_scripts, shell_page

@@ -21,7 +21,7 @@ from regiondata.region import Region
 from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.urls import FILE_PARAMETERS, file_address
 from regiondata.web.middleware.request_guard import LONGEST_QUERY
-from regiondata.web.routes import generated_files
+from regiondata.web.routes import file_responses
 from regiondata.web.routes.exports import Files
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import Site
@@ -142,10 +142,8 @@ def test_a_file_that_cannot_be_made_is_no_file(
     def refuse(order: ExportRequest, version: str, visitor: str) -> Job:
         raise error
 
-    monkeypatch.setattr(generated_files, "requested_region", lambda query: delta)
-    monkeypatch.setattr(
-        generated_files, "shared_pool", lambda: type("WorkerPool", (), {"submit": staticmethod(refuse)})
-    )
+    monkeypatch.setattr(file_responses, "requested_region", lambda query: delta)
+    monkeypatch.setattr(file_responses, "shared_pool", lambda: type("WorkerPool", (), {"submit": staticmethod(refuse)}))
     answer = ask(app, "/files/zip")
     assert (answer.status, answer.body.decode()) == (status, str(error))
     assert answer.headers.get("retry-after") == (str(getattr(error, "retry_after", 10)) if status != 404 else None)
@@ -156,9 +154,9 @@ def test_who_has_waited_long_is_told_when_to_ask_again_and_leaves_the_queue(
 ) -> None:
     queue = ExportQueue()
     idle = SimpleNamespace(queue=queue, submit=lambda order, version, visitor: queue.join((order, version), visitor))
-    monkeypatch.setattr(generated_files, "requested_region", lambda query: delta)
-    monkeypatch.setattr(generated_files, "shared_pool", lambda: idle)
-    monkeypatch.setattr(generated_files, "LONGEST_WAIT", 0.05)
+    monkeypatch.setattr(file_responses, "requested_region", lambda query: delta)
+    monkeypatch.setattr(file_responses, "shared_pool", lambda: idle)
+    monkeypatch.setattr(file_responses, "LONGEST_WAIT", 0.05)
     answer = ask(app, "/files/zip")
     assert (answer.status, answer.headers["retry-after"], answer.headers["refresh"]) == (503, "3", "3")
     assert (answer.body.decode(), len(queue)) == ("The file is not ready yet. Please try again in 3 s.", 0)
@@ -167,8 +165,8 @@ def test_who_has_waited_long_is_told_when_to_ask_again_and_leaves_the_queue(
 def test_who_has_gone_leaves_the_queue(served: Files, delta: Region, monkeypatch: pytest.MonkeyPatch) -> None:
     queue, sent = ExportQueue(), list[Any]()
     idle = SimpleNamespace(queue=queue, submit=lambda order, version, visitor: queue.join((order, version), visitor))
-    monkeypatch.setattr(generated_files, "requested_region", lambda query: delta)
-    monkeypatch.setattr(generated_files, "shared_pool", lambda: idle)
+    monkeypatch.setattr(file_responses, "requested_region", lambda query: delta)
+    monkeypatch.setattr(file_responses, "shared_pool", lambda: idle)
     wanted = list[int]()
 
     async def receive() -> dict[str, str]:
@@ -192,7 +190,7 @@ def test_days_that_show_the_same_are_one_file(served: Files, delta: Region) -> N
 
 
 def test_all_that_a_long_address_names_is_read(served: Files, delta: Region, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generated_files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(file_responses, "requested_region", lambda query: delta)
     named = ",".join(f"figure_{number:03}" for number in range(700))
     query = f"figures={named}&table=key_figures"
 
@@ -201,7 +199,7 @@ def test_all_that_a_long_address_names_is_read(served: Files, delta: Region, mon
 
     with ThreadPoolExecutor(1) as reading:
         scope = {"type": "http", "query_string": query.encode(), "headers": []}
-        requested = asyncio.run(generated_files.read_visitor(scope, send, served.paces, reading))
+        requested = asyncio.run(file_responses.read_visitor(scope, send, served.paces, reading))
     assert len(query) <= LONGEST_QUERY
     assert requested is not None
     assert requested.query == {"figures": [named], "table": ["key_figures"]}
@@ -211,11 +209,11 @@ def test_an_address_that_is_too_long_is_refused_before_it_is_read(
     app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = list[Any]()
-    monkeypatch.setattr(generated_files, "requested_region", read.append)
+    monkeypatch.setattr(file_responses, "requested_region", read.append)
     answer = ask(app, "/files/csv", query="figures=" + "a," * (LONGEST_QUERY // 2))
     assert (answer.status, "Choose fewer" in answer.body.decode(), read) == (414, True, [])
 
 
 def test_no_region_is_said(app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generated_files, "requested_region", lambda query: None)
+    monkeypatch.setattr(file_responses, "requested_region", lambda query: None)
     assert ask(app, "/files/zip").status == 503

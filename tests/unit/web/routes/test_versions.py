@@ -26,7 +26,7 @@ from regiondata.store import clear_regions
 from regiondata.web.middleware.prebuilt import Answers
 from regiondata.web.routes.versions import version_routes
 from regiondata.web.settings import Settings
-from regiondata.web.site.publisher import Publisher
+from regiondata.web.site.refresh_on_change import Publisher
 from regiondata.web.site.site import Shells
 
 SLUG = "silver-delta"

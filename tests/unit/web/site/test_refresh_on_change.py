@@ -15,7 +15,7 @@ from regiondata import store as current
 from regiondata.data.fingerprints import data_version
 from regiondata.region import Region
 from regiondata.web.settings import Settings
-from regiondata.web.site.publisher import CHECK_EVERY, LONGEST_WAIT, Publisher
+from regiondata.web.site.refresh_on_change import CHECK_EVERY, LONGEST_WAIT, Publisher
 from regiondata.web.site.site import BuiltRegion, Site, build_region
 
 pytestmark = pytest.mark.slow
@@ -46,7 +46,7 @@ def built_once() -> Iterator[None]:
         return replace(made[key], region=region)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("regiondata.web.site.publisher.build_region", build)
+        patch.setattr("regiondata.web.site.refresh_on_change.build_region", build)
         yield
 
 
@@ -94,7 +94,7 @@ def publisher(published: Published, data: Path) -> Publisher:
 def frozen(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """What stays is not frozen here: first all is searched for garbage, and a process of many tests holds much."""
     done = list[bool]()
-    monkeypatch.setattr("regiondata.web.site.publisher.freeze", lambda: done.append(True))
+    monkeypatch.setattr("regiondata.web.site.refresh_on_change.freeze", lambda: done.append(True))
     return done
 
 
@@ -262,10 +262,10 @@ def test_what_takes_long_is_built_in_another_process_and_here_where_that_fails(
         asked.add(day)
 
     calendar.publisher.elsewhere = fail
-    monkeypatch.setattr("regiondata.web.site.publisher.SLOW_S", math.inf)
+    monkeypatch.setattr("regiondata.web.site.refresh_on_change.SLOW_S", math.inf)
     calendar.set_to("00:00:01", days=1)
     assert (calendar.publisher.follow_day(), asked) == (True, set())
-    monkeypatch.setattr("regiondata.web.site.publisher.SLOW_S", 0.0)
+    monkeypatch.setattr("regiondata.web.site.refresh_on_change.SLOW_S", 0.0)
     for days in (2, 3):
         calendar.set_to("00:00:01", days=days)
         assert calendar.publisher.follow_day()
