@@ -26,13 +26,13 @@ import regiondata
 from regiondata import i18n as text
 from regiondata.charts.chart import Chart
 from regiondata.charts.chart_by_key import chart_choices
+from regiondata.exports.fact_sheets.pdf import pdf_bytes
+from regiondata.exports.fact_sheets.sheet import Paragraph, Sheet
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import Imprint
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import clear_presentations, request_presentation
-from regiondata.exports.sheets.pdf import pdf_bytes
-from regiondata.exports.sheets.sheet import Paragraph, Sheet
 from regiondata.region import Region
 from regiondata.store import clear_regions, current_region
 

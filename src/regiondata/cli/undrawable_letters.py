@@ -26,7 +26,7 @@ def undrawable_texts(data: Path, read: Reader = read_dataset) -> list[str]:
     words = frozenset[str]().union(*(found for _, _, found in places.values()))
     if not words:
         return []
-    missing = import_module("regiondata.exports.sheets.pdf").undrawable_clusters(words)  # as optional as its library
+    missing = import_module("regiondata.exports.fact_sheets.pdf").undrawable_clusters(words)  # optional as its library
     return [line for place in places.values() if (line := _line(place, missing))]
 
 

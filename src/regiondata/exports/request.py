@@ -34,8 +34,8 @@ class Format(NamedTuple):
 _ZIP, _OFFICE = "application/zip", "application/vnd.openxmlformats-officedocument"
 FORMATS = {
     "pptx": Format(f"{_OFFICE}.presentationml.presentation", "pptx.pptx_file", library="pptx"),
-    "pdf": Format("application/pdf", "sheets.pdf", library="typst"),
-    "html": Format("text/html", "sheets.html"),
+    "pdf": Format("application/pdf", "fact_sheets.pdf", library="typst"),
+    "html": Format("text/html", "fact_sheets.leave_behind_html"),
     "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", "tables.workbook", library="xlsxwriter"),
     "csv": Format("text/csv", "tables.package"),
     "geojson": Format(_ZIP, "tables.package", packed=True),

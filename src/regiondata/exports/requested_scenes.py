@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from regiondata.exports.passport import pinned_address
+from regiondata.exports.figure_passport import pinned_address
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.i18n import current_language, tr
 from regiondata.region import Region

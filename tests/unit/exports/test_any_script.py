@@ -7,11 +7,11 @@ import pypdf
 import pytest
 
 from regiondata.cli.main import main
+from regiondata.exports.fact_sheets.pdf import undrawable_clusters
 from regiondata.exports.glyphs import STAND_IN, refused_clusters, replace_clusters, strange_words
 from regiondata.exports.images.png import png_bytes
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import FORMATS, ExportRequest
-from regiondata.exports.sheets.pdf import undrawable_clusters
 
 pytestmark = pytest.mark.slow
 

@@ -5,13 +5,13 @@ import pytest
 
 import regiondata
 from regiondata.analysis.verdicts.provenance import is_inferred
+from regiondata.exports.fact_sheets.key_figure import figure_sheet
+from regiondata.exports.fact_sheets.leave_behind_html import passport_details
+from regiondata.exports.figure_passport import passport_record
 from regiondata.exports.html.fact_blocks import behind_blocks
 from regiondata.exports.html_deck.passports import passport_html
 from regiondata.exports.open_data.redistribution import release_region
-from regiondata.exports.passport import passport_record
-from regiondata.exports.prov import figure_provenance
-from regiondata.exports.sheets.figure import figure_sheet
-from regiondata.exports.sheets.html import passport_details
+from regiondata.exports.w3c_prov import figure_provenance
 from regiondata.region import Region
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_edition

@@ -10,8 +10,8 @@ from regiondata.analysis.related_records import subject_name
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.records.field_types import NOT_STATED
+from regiondata.exports.figure_passport import dashboard_address, facts_address, pinned_address
 from regiondata.exports.html.page import Block, facts, heading, links, paragraph, table
-from regiondata.exports.passport import dashboard_address, facts_address, pinned_address
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.citations import citation_offers

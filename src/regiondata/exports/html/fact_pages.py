@@ -2,6 +2,7 @@
 
 from regiondata.analysis.hubs import hub_figures, hub_organisations, hub_places, of_hub
 from regiondata.data.joined_keys import split_keys
+from regiondata.exports.figure_passport import dashboard_address, facts_address
 from regiondata.exports.html.comparison_page import COMPARISON
 from regiondata.exports.html.fact_blocks import (
     behind_blocks,
@@ -22,7 +23,6 @@ from regiondata.exports.html.fact_blocks import (
 )
 from regiondata.exports.html.page import Alternate, Page, facts, heading, links, paragraph
 from regiondata.exports.open_data.linked_data import figure_data, site_data
-from regiondata.exports.passport import dashboard_address, facts_address
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region

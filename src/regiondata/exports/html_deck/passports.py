@@ -13,6 +13,7 @@ from regiondata.analysis.verdicts.provenance import source_roles
 from regiondata.charts.chart import Chart
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.records.field_types import NONE
+from regiondata.exports.figure_passport import pinned_address
 from regiondata.exports.html.fact_blocks import (
     evidence_blocks,
     figure_facts,
@@ -23,7 +24,6 @@ from regiondata.exports.html.fact_blocks import (
 )
 from regiondata.exports.html.page import Block, facts, paragraph, table
 from regiondata.exports.html_deck.markup import anchor, link, tag
-from regiondata.exports.passport import pinned_address
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.scene import Presentation, RecordKey, Span

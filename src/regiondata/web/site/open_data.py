@@ -7,13 +7,13 @@ import pandas as pd
 
 from regiondata.exports.changes import changes_feed
 from regiondata.exports.edition_calendar import region_calendar
+from regiondata.exports.figure_passport import passport_files
 from regiondata.exports.html.change_pages import feeds
 from regiondata.exports.html.page import Page, choices, heading, links, page_html, paragraph, style_sheet, table
 from regiondata.exports.open_data.data_package import PackedFile, describe_package
 from regiondata.exports.open_data.dcat import CONTEXT, dcat_dataset
 from regiondata.exports.open_data.linked_data import all_reviews, dataset_title, schema_org_dataset
 from regiondata.exports.open_data.redistribution import Withheld, release_region
-from regiondata.exports.passport import passport_files
 from regiondata.exports.tables.writers import csv_bytes, frame_records, geojson_bytes, json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region

@@ -7,8 +7,8 @@ import pandas as pd
 from regiondata.charts.chart import Chart
 from regiondata.charts.svg.render import render_svg
 from regiondata.data.map_layers import Shapes
-from regiondata.exports.passport import pinned_address
-from regiondata.exports.sheets.sheet import Cards, FigureCard, Heading, Paragraph, Part, Picture, Table
+from regiondata.exports.fact_sheets.sheet import Cards, FigureCard, Heading, Paragraph, Part, Picture, Table
+from regiondata.exports.figure_passport import pinned_address
 from regiondata.i18n import tr
 from regiondata.maps.region_map import RegionMap
 from regiondata.maps.svg import render_map_svg

@@ -12,6 +12,8 @@ from typing import Any, Literal
 import typst
 
 from regiondata.charts.svg.marks import svg_document, svg_text
+from regiondata.exports.fact_sheets.requested_sheets import request_sheets
+from regiondata.exports.fact_sheets.sheet import Cards, Paragraph, Sheet
 from regiondata.exports.fonts import FONT_FOLDERS, SANS_FAMILY, SERIF_FAMILY
 from regiondata.exports.glyphs import (
     missing_note,
@@ -23,8 +25,6 @@ from regiondata.exports.glyphs import (
 from regiondata.exports.metadata import Imprint, imprint_line, request_imprint
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.seal import document_keyword, linked_texts, make_seal
-from regiondata.exports.sheets.requested_sheets import request_sheets
-from regiondata.exports.sheets.sheet import Cards, Paragraph, Sheet
 from regiondata.i18n import current_language, tr
 from regiondata.region import Region
 from regiondata.theme import LIGHT

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from regiondata.exports.fact_sheets.shared_parts import figure_card, frame_table, part
+from regiondata.exports.fact_sheets.sheet import Cards, Facts, Paragraph, Part, Sheet
+from regiondata.exports.figure_passport import pinned_address
 from regiondata.exports.html.fact_blocks import figure_facts
-from regiondata.exports.passport import pinned_address
-from regiondata.exports.sheets.shared_parts import figure_card, frame_table, part
-from regiondata.exports.sheets.sheet import Cards, Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.citations import citation_offers

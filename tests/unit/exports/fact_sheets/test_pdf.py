@@ -10,10 +10,10 @@ import pytest
 
 import regiondata
 from regiondata.analysis.hubs import hub_keys
+from regiondata.exports.fact_sheets.requested_sheets import request_sheets
+from regiondata.exports.fact_sheets.sheet import Heading, Paragraph, Picture
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.sheets.requested_sheets import request_sheets
-from regiondata.exports.sheets.sheet import Heading, Paragraph, Picture
 from regiondata.stories.scene_kinds import hub_map
 from regiondata.wording.display_figures import display_figures
 

@@ -9,9 +9,9 @@ from regiondata.analysis.related_records import name_to_ask
 from regiondata.analysis.timeline import with_days
 from regiondata.data.joined_keys import names_any
 from regiondata.data.records.field_types import NONE
+from regiondata.exports.fact_sheets.shared_parts import figure_cards, figure_rows, part
+from regiondata.exports.fact_sheets.sheet import Facts, Paragraph, Part, Sheet
 from regiondata.exports.html.fact_blocks import place_facts, place_offers
-from regiondata.exports.sheets.shared_parts import figure_cards, figure_rows, part
-from regiondata.exports.sheets.sheet import Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.display_figures import NEWEST, display_figures

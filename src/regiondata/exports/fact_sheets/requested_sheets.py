@@ -7,16 +7,16 @@ from regiondata.charts.chart_by_key import region_charts
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.charts.table import render_table
+from regiondata.exports.fact_sheets.distance_chart import distance_chart
+from regiondata.exports.fact_sheets.hub_place_region import hub_sheet, place_sheet, region_sheet
+from regiondata.exports.fact_sheets.key_figure import figure_sheet
+from regiondata.exports.fact_sheets.leave_behind import WIDE_CHART, passport_sheets, report_sheets, story_sheet
+from regiondata.exports.fact_sheets.shared_parts import chart_picture, frame_table, map_picture, part
+from regiondata.exports.fact_sheets.sheet import Facts, Paragraph, Picture, Sheet
 from regiondata.exports.images.svg import request_chart
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import LinkResolver, request_presentation
-from regiondata.exports.sheets.distance_chart import distance_chart
-from regiondata.exports.sheets.figure import figure_sheet
-from regiondata.exports.sheets.hub import hub_sheet, place_sheet, region_sheet
-from regiondata.exports.sheets.leave_behind import WIDE_CHART, passport_sheets, report_sheets, story_sheet
-from regiondata.exports.sheets.shared_parts import chart_picture, frame_table, map_picture, part
-from regiondata.exports.sheets.sheet import Facts, Paragraph, Picture, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.scene_kinds import hub_map

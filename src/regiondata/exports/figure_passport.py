@@ -10,8 +10,8 @@ from regiondata.analysis.related_records import subject_name
 from regiondata.analysis.verdicts.gap_to_published import UNIT_COLUMNS
 from regiondata.analysis.verdicts.provenance import source_roles
 from regiondata.exports.open_data.data_package import describe_sources
-from regiondata.exports.prov import figure_provenance
 from regiondata.exports.tables.writers import frame_records, json_bytes, plain
+from regiondata.exports.w3c_prov import figure_provenance
 from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.citations import citation_offers

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regiondata.charts.svg.marks import svg_document, svg_text
+from regiondata.exports.fact_sheets.pdf import pdf_bytes, undrawable_clusters
+from regiondata.exports.fact_sheets.sheet import Cards, FigureCard, Heading, Paragraph, Picture, Sheet, Table
 from regiondata.exports.glyphs import STAND_IN, undrawn_letters, visible
 from regiondata.exports.metadata import Imprint
-from regiondata.exports.sheets.pdf import pdf_bytes, undrawable_clusters
-from regiondata.exports.sheets.sheet import Cards, FigureCard, Heading, Paragraph, Picture, Sheet, Table
 
 pytestmark = pytest.mark.slow
 

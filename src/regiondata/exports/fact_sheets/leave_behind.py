@@ -4,10 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from regiondata.data.map_layers import Shapes
+from regiondata.exports.fact_sheets.key_figure import figure_sheet
+from regiondata.exports.fact_sheets.shared_parts import chart_picture, map_picture
+from regiondata.exports.fact_sheets.sheet import (
+    Cards,
+    Facts,
+    FigureCard,
+    Heading,
+    Paragraph,
+    Part,
+    Picture,
+    Sheet,
+    Table,
+)
 from regiondata.exports.requested_scenes import LinkResolver
-from regiondata.exports.sheets.figure import figure_sheet
-from regiondata.exports.sheets.shared_parts import chart_picture, map_picture
-from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Picture, Sheet, Table
 from regiondata.i18n import tr
 from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Presentation, RecordKey, Scene, SceneFigure, Words, plain

@@ -11,13 +11,23 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
+from regiondata.exports.fact_sheets.leave_behind import passport_sheets, story_sheet
+from regiondata.exports.fact_sheets.sheet import (
+    Cards,
+    Facts,
+    FigureCard,
+    Heading,
+    Paragraph,
+    Part,
+    Picture,
+    Sheet,
+    Table,
+)
 from regiondata.exports.html.page import facts, paragraph, style_sheet
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import LinkResolver, request_presentation
 from regiondata.exports.seal import seal_page
-from regiondata.exports.sheets.leave_behind import passport_sheets, story_sheet
-from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Picture, Sheet, Table
 from regiondata.exports.web_fonts import font_faces
 from regiondata.i18n import current_language, tr
 from regiondata.region import Region

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from regiondata.exports.fact_sheets.leave_behind import scene_parts
+from regiondata.exports.fact_sheets.sheet import Paragraph
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.sheets.leave_behind import scene_parts
-from regiondata.exports.sheets.sheet import Paragraph
 from regiondata.exports.web_fonts import FACES
 from regiondata.region import Region, load_region
 from regiondata.stories.choices import SceneChoices
