@@ -14,8 +14,8 @@ from http.client import IncompleteRead
 from pathlib import Path
 
 from find_nginx import find_nginx
-from running import Reply, Server, ask_port, free_port
-from visits import Journal, Look, Visitor, keep_looking
+from running_server import Reply, Server, ask_port, free_port
+from socket_visitors import Journal, Look, Visitor, keep_looking
 
 CONFIGURATION = Path(__file__).resolve().parents[1] / "deploy" / "nginx.conf"
 NGINX = find_nginx()

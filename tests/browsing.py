@@ -25,7 +25,7 @@ from playwright.sync_api import (
     ViewportSize,
     expect,
 )
-from running import free_port
+from running_server import free_port
 
 # Maps need WebGL, drawn in software here. Pages do not: a browser without a graphics card draws them by the processor,
 # and one that is made to draw them by the software of WebGL needs seconds for a picture of the map's size.

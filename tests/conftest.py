@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hostile import make_hostile
+from hostile_region import make_hostile
 from hypothesis import settings
 
 import regiondata

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from parsed import nodes, parse, words_of
+from parsed_modules import nodes, parse, words_of
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SOURCE, APP = CHECKOUT / "src" / "regiondata", CHECKOUT / "app"

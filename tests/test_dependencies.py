@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from installed import installed_closure, licence_of, normal_name
+from installed_packages import installed_closure, licence_of, normal_name
 
 from regiondata.paths import CHECKOUT
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 import pytest
-from pace import seconds_of, slowness
+from processor_time_limits import seconds_of, slowness
 
 import regiondata
 from regiondata.analysis.search import SearchIndex, search

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from parsed import nodes, parse, words_of
+from parsed_modules import nodes, parse, words_of
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 FILES = sorted((*CHECKOUT.glob("src/regiondata/**/*.py"), *CHECKOUT.glob("app/**/*.py")))

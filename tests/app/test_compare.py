@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from hostile import HOSTILE
-from shown import page_links
+from hostile_region import HOSTILE
+from page_texts import page_links
 from streamlit.testing.v1 import AppTest
 
 import regiondata

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from shown import page_links
+from page_texts import page_links
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 

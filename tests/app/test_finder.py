@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from shown import page_links
+from page_texts import page_links
 from streamlit.testing.v1 import AppTest
 
 import regiondata

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import streamlit as st
-from known import (
+from known_numerals import (
     COMPUTED,
     MadeCharts,
     answer_numerals,
@@ -24,7 +24,7 @@ from known import (
     orphans,
     untraced,
 )
-from shown import drawn_texts, read_texts, shown_texts
+from page_texts import drawn_texts, read_texts, shown_texts
 from streamlit.testing.v1 import AppTest
 
 import regiondata

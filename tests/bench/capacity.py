@@ -14,8 +14,8 @@ from statistics import median, quantiles
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from running import running_server
-from visits import Journal, Look, Visitor, keep_looking
+from running_server import running_server
+from socket_visitors import Journal, Look, Visitor, keep_looking
 
 SECONDS, EVERY = 60.0, 4.0
 LOOKS = [

@@ -23,8 +23,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from behind_nginx import CONFIGURATION, NAME, NGINX, made_local
-from running import Server, ask_port, clock_set_by, free_port, launch
-from visits import Journal, Look, Visitor, keep_looking
+from running_server import Server, ask_port, clock_set_by, free_port, launch
+from socket_visitors import Journal, Look, Visitor, keep_looking
 
 from regiondata.data.manifest import manifest_folders, write_manifest
 

@@ -11,7 +11,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from sites import make_many
+from invented_sites import make_many
 
 import regiondata
 from regiondata.analysis.sites.finder import drop_one, find_sites, met_nowhere, services_for

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from abuse import attacking, context
 from browsing import dashboard
-from running import ask_port, clock_set_by
+from running_server import ask_port, clock_set_by
 from visitor import until_ready
 
 PREPARED_S, HALF_MINUTE_S = 120, 20

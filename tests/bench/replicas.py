@@ -15,8 +15,8 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from behind_nginx import NAME, Disturbance, disturb, drain, kill, proxy_before
-from running import Server, launch
-from visits import Look
+from running_server import Server, launch
+from socket_visitors import Look
 
 from regiondata.paths import data_folder, region_slugs
 

@@ -26,7 +26,7 @@ from urllib.parse import urljoin, urlsplit
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from browsing import wait_until_healthy
-from running import free_port
+from running_server import free_port
 
 SEEDS = (
     *("/", "/map", "/hub", "/finder", "/timeline", "/ecosystem", "/figures", "/compare", "/answers", "/present"),

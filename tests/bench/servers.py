@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from browsing import FLAGS, wait_until_healthy
 from find_chromium import find_chromium
 from playwright.sync_api import Browser, sync_playwright
-from running import free_port
+from running_server import free_port
 
 TITLE = "import streamlit as st\nst.title('Title')\n"
 PLAIN = Path(__file__).parent / "plain" / "app.py"

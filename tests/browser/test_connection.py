@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browsing import UNPAINTED, SharedPage, wait_for_application
-from line import line_to
+from cuttable_connection import line_to
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pypdf
 import pytest
-from known import (
+from known_numerals import (
     MadeCharts,
     answer_numerals,
     described_statistics,

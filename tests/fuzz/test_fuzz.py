@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from mutations import mutated, numbered
-from running import Server, running_server
+from running_server import Server, running_server
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed

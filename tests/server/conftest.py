@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from running import Server, launch
+from running_server import Server, launch
 
 VALID = Path(__file__).resolve().parents[1] / "data" / "valid"
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from behind_nginx import NAME, NGINX, Disturbance, ask, disturb, drain, kill, proxy_before
-from running import Server
-from visits import Look, Visitor
+from running_server import Server
+from socket_visitors import Look, Visitor
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 

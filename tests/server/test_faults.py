@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Server, clock_set_by, launch
-from visits import Journal, Look, View, Visitor, keep_looking
+from running_server import Server, clock_set_by, launch
+from socket_visitors import Journal, Look, View, Visitor, keep_looking
 
 VALID = Path(__file__).resolve().parents[1] / "data" / "valid"
 SLUG = "silver-delta"

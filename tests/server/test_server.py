@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from hostile import HOSTILE
+from hostile_region import HOSTILE
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import connect

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running import Server, free_port, running_command
+from running_server import Server, free_port, running_command
 
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import load_region

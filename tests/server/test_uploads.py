@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from visits import Look, Visitor
+from socket_visitors import Look, Visitor
 
 from regiondata.web.middleware.upload_limit import MOST_OF_ONE
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from running import Server, free_port, running_command
+from running_server import Server, free_port, running_command
 
 from regiondata.paths import CHECKOUT, region_slugs
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from pace import seconds_of, slowness
+from processor_time_limits import seconds_of, slowness
 
 from regiondata.analysis.questions.text_classification import is_asking
 from regiondata.analysis.search import build_index, fold, search

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from lands import LANDS, OTHERS, TERMS, frame_of, make_world, stated
+from comparison_world import LANDS, OTHERS, TERMS, frame_of, make_world, stated
 
 from regiondata.analysis.comparison.comparable_statistics import cut_slices
 from regiondata.analysis.comparison.profile import Position, make_profile

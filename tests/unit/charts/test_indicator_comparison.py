@@ -1,7 +1,7 @@
 """The charts of a comparison draw what is alike, and say what is derived, converted, missing or of another level."""
 
 import pytest
-from lands import LANDS, OTHERS, frame_of, make_world, over_time, stated
+from comparison_world import LANDS, OTHERS, frame_of, make_world, over_time, stated
 
 from regiondata.analysis.comparison.comparable_statistics import Group, find_slice
 from regiondata.charts.chart import Chart

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pace import is_done_within
+from processor_time_limits import is_done_within
 
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.numbers import make_lexicon

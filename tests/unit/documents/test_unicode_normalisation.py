@@ -3,9 +3,9 @@
 import unicodedata
 
 import pytest
-from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis_examples import examples
 
 from regiondata.documents.unicode_normalisation import to_normal_form
 

@@ -14,7 +14,7 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from hostile import HOSTILE
+from hostile_region import HOSTILE
 from lxml import etree
 from PIL import Image
 from pypdf import PdfReader

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from lands import LANDS, make_world, stated
+from comparison_world import LANDS, make_world, stated
 
 from regiondata.maps.choropleth import (
     TOOLTIP,

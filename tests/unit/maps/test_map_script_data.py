@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from pace import is_done_within
+from processor_time_limits import is_done_within
 
 import regiondata
 from regiondata.maps import map_script_data as module

@@ -1,7 +1,7 @@
 """A company sees the places that make its product, those that let others in first."""
 
 import pytest
-from sites import Offer, make_sites
+from invented_sites import Offer, make_sites
 
 from regiondata.data.records.stories import PatternScene
 from regiondata.stories.audience import Audience

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sites import make_sites
+from invented_sites import make_sites
 
 import regiondata
 from regiondata.analysis.search import search

@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
+from comparison_world import TERRITORIES, UNITS, frame_of, over_time, stated
 from hypothesis import given
 from hypothesis import strategies as st
-from lands import TERRITORIES, UNITS, frame_of, over_time, stated
 
 from regiondata.analysis.comparison.comparability import ASPECTS, differences, drawable
 

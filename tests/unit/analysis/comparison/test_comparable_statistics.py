@@ -5,9 +5,9 @@ from random import Random
 
 import pandas as pd
 import pytest
+from comparison_world import INDICATORS, LANDS, OTHERS, TERRITORIES, UNITS, frame_of, over_time, slices_of, stated
 from hypothesis import given
 from hypothesis import strategies as st
-from lands import INDICATORS, LANDS, OTHERS, TERRITORIES, UNITS, frame_of, over_time, slices_of, stated
 
 from regiondata.analysis.comparison.comparable_statistics import (
     Group,

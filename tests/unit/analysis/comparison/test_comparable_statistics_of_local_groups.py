@@ -1,6 +1,6 @@
 """Statistics below the country stand with the country's own, and nobody else's."""
 
-from lands import TERRITORIES, frame_of, stated
+from comparison_world import TERRITORIES, frame_of, stated
 
 from regiondata.analysis.comparison.comparable_statistics import local_groups
 

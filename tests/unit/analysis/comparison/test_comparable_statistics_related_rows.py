@@ -1,6 +1,6 @@
 """Where a measure cannot be compared, those of its topic are shown, and what of them can be drawn."""
 
-from lands import TERMS, frame_of, over_time, stated
+from comparison_world import TERMS, frame_of, over_time, stated
 
 from regiondata.analysis.comparison.comparable_statistics import cut_slices, drawable_instead, related_rows
 

@@ -1,9 +1,9 @@
 """The profile: places among the like, weaknesses as plain as strengths, and nothing judged that nobody judges."""
 
 import pytest
+from comparison_world import LANDS, OTHERS, TERMS, frame_of, stated
 from hypothesis import given
 from hypothesis import strategies as st
-from lands import LANDS, OTHERS, TERMS, frame_of, stated
 
 from regiondata.analysis.comparison.comparable_statistics import Group, cut_slices
 from regiondata.analysis.comparison.profile import Position, incomplete, make_profile

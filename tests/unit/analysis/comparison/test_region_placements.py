@@ -1,9 +1,9 @@
 """Regions beside regions: like ranked with like, a missing figure improves no place, a method counts once."""
 
 import pytest
+from comparison_world import INDICATORS, TERRITORIES, UNITS, frame_of, stated
 from hypothesis import given
 from hypothesis import strategies as st
-from lands import INDICATORS, TERRITORIES, UNITS, frame_of, stated
 
 from regiondata.analysis.comparison.comparable_statistics import cut_slices
 from regiondata.analysis.comparison.likeness import rank_likeness

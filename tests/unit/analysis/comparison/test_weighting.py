@@ -3,10 +3,10 @@
 from random import Random
 
 import numpy as np
+from comparison_world import OTHERS, frame_of, stated
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from lands import OTHERS, frame_of, stated
 
 from regiondata.analysis.comparison.comparable_statistics import Group, cut_slices
 from regiondata.analysis.comparison.weighting import Array, Criterion, Decision, make_decision, normalise, places, score

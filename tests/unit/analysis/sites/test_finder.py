@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import TERMS, Offer, make_many, make_sites
+from invented_sites import TERMS, Offer, make_many, make_sites
 
 from regiondata.analysis.sites.finder import Found, drop_one, find_sites, met_nowhere, places_that_meet
 from regiondata.analysis.sites.needs import RequestedNeeds, ask

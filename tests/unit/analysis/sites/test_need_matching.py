@@ -1,7 +1,7 @@
 """How far a place meets a need: yes, partly, not stated and no are four things."""
 
 import pytest
-from sites import Offer, make_sites
+from invented_sites import Offer, make_sites
 
 from regiondata.analysis.sites.capability_matrix import STATUS_WORDS
 from regiondata.analysis.sites.need_matching import match_needs

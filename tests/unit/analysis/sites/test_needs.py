@@ -1,7 +1,7 @@
 """Needs have one spelling, whoever writes them."""
 
 import pytest
-from sites import TERMS
+from invented_sites import TERMS
 
 from regiondata.analysis.sites.needs import ask, need_keys, read_needs
 

@@ -1,7 +1,7 @@
 """A step that nobody covers is a gap of the region only where those who speak of it say no."""
 
 import pytest
-from sites import Offer, make_sites
+from invented_sites import Offer, make_sites
 
 from regiondata.analysis.sites.value_chain import chain_of
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis_examples import examples
 
 from regiondata.analysis.verdicts.as_published import as_last_published
 from regiondata.analysis.verdicts.verdicts import match_published

@@ -1,9 +1,9 @@
 """Sums change currency by the rate of their own period only, and say whose rate it was."""
 
 import pytest
+from comparison_world import UNITS, frame_of, over_time, stated
 from hypothesis import given
 from hypothesis import strategies as st
-from lands import UNITS, frame_of, over_time, stated
 
 from regiondata.analysis.verdicts.conversion import convert, other_currencies
 

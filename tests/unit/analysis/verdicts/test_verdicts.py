@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis_examples import examples
 
 from regiondata.analysis.verdicts.verdicts import Verdict, compute_verdicts, match_published
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis_examples import examples
 
 from regiondata.charts.chart import Chart, make_chart
 from regiondata.charts.key_figure_charts import chart_groups, figure_charts

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pace import is_done_within, seconds_of
+from processor_time_limits import is_done_within, seconds_of
 
 from regiondata.data.numbers import find_numbers, make_lexicon, parse_number, read_lexicon, same_numbers, widen
 from regiondata.data.numbers.grammar import Number

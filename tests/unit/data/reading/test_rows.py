@@ -4,9 +4,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis_examples import examples
 
 from regiondata.data.problems import Problem
 from regiondata.data.reading.csv_rows import read_csv_rows

@@ -5,9 +5,9 @@ from datetime import date
 
 import pypdf
 import pytest
-from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis_examples import examples
 
 from regiondata.charts.svg.marks import svg_document, svg_text
 from regiondata.exports.fact_sheets.pdf import pdf_bytes, undrawable_clusters

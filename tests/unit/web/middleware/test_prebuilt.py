@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hostile import HOSTILE, INVISIBLE, SCRIPT
+from hostile_region import HOSTILE, INVISIBLE, SCRIPT
 
 from regiondata.cli.main import find_problems
 from regiondata.store import clear_regions

@@ -1,7 +1,7 @@
 """The guard in words: a sentence that names what differs, and links that name what can be drawn."""
 
 import pytest
-from lands import frame_of, make_world, stated
+from comparison_world import frame_of, make_world, stated
 
 from regiondata.analysis.comparison.comparability import Aspect, differences, drawable
 from regiondata.analysis.comparison.comparable_statistics import Group

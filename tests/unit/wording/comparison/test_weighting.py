@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from lands import LANDS, OTHERS, frame_of, make_world, stated
+from comparison_world import LANDS, OTHERS, frame_of, make_world, stated
 
 from regiondata.analysis.comparison.comparable_statistics import cut_slices
 from regiondata.analysis.comparison.weighting import (

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from lands import VALID
+from comparison_world import VALID
 
 from regiondata.region import Region, load_region
 from regiondata.web.streamlit_internals.prerender import drawn_pages

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import pandas as pd
-from shown import NUMERAL, numerals
+from page_texts import NUMERAL, numerals
 
 from regiondata.analysis.questions.answers import answer_questions
 from regiondata.analysis.region_versions import list_versions

@@ -1,16 +1,16 @@
 """Whatever `check` accepts is shown: on every page, at every route and in every file, whoever wrote the data.
 
 Regions are drawn by chance from the record models. A thorough run by hand, of some minutes:
-`HYPOTHESIS_PROFILE=thorough pytest tests/test_newcomer.py`.
+`HYPOTHESIS_PROFILE=thorough pytest tests/test_generated_regions.py`.
 """
 
 import shutil
 from pathlib import Path
 
 import pytest
-from everywhere import faults, file_steps, page_faults, route_steps
+from every_page_route_and_file import faults, file_steps, page_faults, route_steps
+from generated_regions import SLUG, World, worlds, write_valid
 from hypothesis import HealthCheck, Phase, assume, given, settings
-from newcomer import SLUG, World, worlds, write_valid
 
 from regiondata.data.loading import REGION_FILES
 from regiondata.region import Region
