@@ -9,8 +9,8 @@ from page_context import PageContext, context, show_cached
 from regiondata.analysis.location_factors import find_fact
 from regiondata.i18n import tr
 from regiondata.wording.prospect.location_factors import part_titles
-from sections.conditions.record import record_title, show_record
-from sections.conditions.topics import show_part
+from sections.location_factors.record import record_title, show_record
+from sections.location_factors.topics import show_part
 
 
 def show_all(here: PageContext) -> None:

@@ -14,8 +14,8 @@ from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, cached_part, color_scheme
 from regiondata.analysis.changes import figure_changes
 from regiondata.analysis.related_records import records_touching, related_figures, subject_name
-from regiondata.charts.figure_record import record_chart, record_gap
-from regiondata.charts.svg.figure_record import record_svg
+from regiondata.charts.printed_vs_published import record_chart, record_gap
+from regiondata.charts.svg.printed_vs_published import record_svg
 from regiondata.data.joined_keys import names_any
 from regiondata.data.release_snapshots import SnapshotError
 from regiondata.i18n import tr, trn

@@ -1,1 +1,0 @@
-"""What the page of a prospect's facts shows."""
