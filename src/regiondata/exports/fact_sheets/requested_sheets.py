@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from regiondata.analysis.hubs import hub_keys
 from regiondata.charts.chart_by_key import region_charts
-from regiondata.charts.figure_record import record_chart, record_gap
-from regiondata.charts.svg.figure_record import record_svg
+from regiondata.charts.printed_vs_published import record_chart, record_gap
+from regiondata.charts.svg.printed_vs_published import record_svg
 from regiondata.charts.table import render_table
 from regiondata.exports.fact_sheets.distance_chart import distance_chart
 from regiondata.exports.fact_sheets.hub_place_region import hub_sheet, place_sheet, region_sheet

@@ -7,8 +7,8 @@ import pandas as pd
 
 from regiondata.analysis.hubs import of_hub
 from regiondata.analysis.related_records import subject_name
-from regiondata.charts.figure_record import record_chart, record_gap
-from regiondata.charts.svg.figure_record import record_svg
+from regiondata.charts.printed_vs_published import record_chart, record_gap
+from regiondata.charts.svg.printed_vs_published import record_svg
 from regiondata.data.records.field_types import NOT_STATED
 from regiondata.exports.figure_passport import dashboard_address, facts_address, pinned_address
 from regiondata.exports.html.page import Block, facts, heading, links, paragraph, table

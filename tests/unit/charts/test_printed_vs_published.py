@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 import pytest
 
 import regiondata
-from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.layout import text_width
-from regiondata.charts.svg.figure_record import record_svg
+from regiondata.charts.printed_vs_published import record_chart, record_gap
+from regiondata.charts.svg.printed_vs_published import record_svg
 from regiondata.region import Region
 
 
