@@ -920,3 +920,13 @@ def test_many_topics_below_each_other_are_told_from_headings_quickly() -> None:
     layout, began = propose_layout(sheet), time.process_time()
     assert len(read_questions(sheet, layout).questions) == 400
     assert time.process_time() - began < 2
+
+
+def test_questions_below_a_title_that_could_name_a_column_are_found_beside_their_numbers() -> None:
+    asked = ["What is the tax rate?", "Who builds?", "How many people live here?"]
+    rows = [
+        ["Request for information"],
+        *(row for at, text in enumerate(asked, 1) for row in ([f"Question {at}", text], ["Answer"])),
+    ]
+    (sheet,) = read_upload("list.xlsx", workbook(*rows)).sheets
+    assert [one.text for one in read_questions(sheet, propose_layout(sheet)).questions] == asked

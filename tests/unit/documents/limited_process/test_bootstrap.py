@@ -24,7 +24,7 @@ READ_BY = {
     "xls": {"old_workbook_cells", "tables"},
     "ods": {"opendocument_cells", "office_parts", "tables"},
     "docx": {"word_blocks", "office_parts", "tables"},
-    "pdf list": {"pdf_rows", "office_parts", "tables"},
+    "pdf list": {"pdf_rows", "pdf_columns", "pdf_words", "office_parts", "tables"},
     "pdf": {"pdf_text"},
     "html": {"html_text"},
     "seal": {"seal_reader", "seal_format", "seal_reader_html_pdf_png", "seal_reader_pptx_xlsx", "office_parts"},
