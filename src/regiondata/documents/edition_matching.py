@@ -32,6 +32,9 @@ the same words it may even fit so much less, since the old number is often told 
 MOST_PLACES = 50
 """How many places of the same words are weighed for one statement, those nearest to its old paragraph."""
 
+FEW_DIGITS = 3
+"""From so many digits a bare number tells by itself what it may be, in whatever style it is written."""
+
 _CONTINUING = {"than", "to", "least", "most"}
 """Second halves of qualifiers, such as of `more than`; cut off, they say nothing."""
 
@@ -206,13 +209,31 @@ def _score_by_beside(query: Query, windows: list[str], numerals: list[Span], new
 
 def _score_by_words(query: Query, windows: list[str], numerals: list[Span], new: Wording) -> Iterator[_Match]:
     pattern = hide_numerals(query.words)
-    if "#" not in pattern or not any(map(str.isalpha, pattern)):
-        return  # a bare number has no words to know its statement by
+    if "#" in pattern and not any(map(str.isalpha, pattern)):
+        yield from _score_by_number(query, numerals, new)  # a bare number has no words to know its statement by
+        return
+    if "#" not in pattern:
+        return
     alike = [at for at, window in enumerate(windows) if pattern in window]
     for at in sorted(alike, key=lambda at: abs(new.number(numerals[at][0]) - query.place[0]))[:MOST_PLACES]:
         span = _whole_words(query, numerals[at], new)
         if new.hidden(*span).endswith(pattern):
             yield _Match(query, span, _likeness(query, numerals[at][0], new, alone=False))
+
+
+def _score_by_number(query: Query, numerals: list[Span], new: Wording) -> Iterator[_Match]:
+    """Weigh where a bare number stands in another style; one of few digits stands everywhere."""
+    wanted = find_numbers(query.words, lexicon=new.lexicon)
+    if len(wanted) != 1 or sum(map(str.isdigit, query.words)) < FEW_DIGITS:
+        return
+    free = {start for start, _ in numerals}
+    alike = [
+        one for one in new.numbers if one.says == wanted[0].says and not free.isdisjoint(range(one.start, one.end))
+    ]
+    for one in sorted(alike, key=lambda one: abs(new.number(one.start) - query.place[0]))[:MOST_PLACES]:
+        span = one.start, one.end
+        whole = span if _edges_agree(query, span, new) else new.with_edges(*span, sure=not query.beside)
+        yield _Match(query, whole, _likeness(query, one.start, new, alone=False))
 
 
 def _likeness(query: Query, offset: int, new: Wording, *, alone: bool) -> float:

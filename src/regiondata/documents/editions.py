@@ -5,13 +5,14 @@ come from the older document where it is at hand. Where it is not, the other wor
 paragraph take their place. In doubt a figure counts as changed: both wordings are shown, and a person decides.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from regiondata.data.checks.evidence import evidence_of
 from regiondata.data.dataset import Dataset, collections
-from regiondata.data.numbers import Lexicon, Number, find_numbers, same_numbers
+from regiondata.data.numbers import Lexicon, Number, find_numbers, same_numbers, widen
 from regiondata.documents.edition_matching import Place, Query, Span, find_spans, make_query, without
 from regiondata.documents.extract import DocumentError
 from regiondata.documents.normalise import Wording, read_wording
@@ -27,6 +28,14 @@ MOST_NUMERALS = 20_000
 
 MOST_PARAGRAPHS = 50_000
 """More paragraphs than any report has: in the largest file that is read, one for every 40 letters."""
+
+_YEARS = re.compile(r"((?:18|19|20)\d\d)-((?:18|19|20)\d\d)")
+_YEARS_IN_WORDS = re.compile(
+    r"(?:\b(?:from|between|von|zwischen|från|mellan|de|entre) )?\b((?:18|19|20)\d\d) "
+    r"(?:to|and|until|till|through|bis|und|och|à|et|a) ((?:18|19|20)\d\d)(?![\d.,]*\d)",
+    re.IGNORECASE,
+)
+"""A period by its first and last year."""
 
 _AROUND = 60
 """Characters to each side of a place that are shown with it."""
@@ -145,9 +154,11 @@ def _finding(
 ) -> Finding:
     if span is None:
         return Finding(statement, "gone")
-    now = _spot(new, span)
     if changed:
-        return Finding(statement, "changed", now, reworded=True, same_number=_same_number(query, span, new, old))
+        years = _same_years(query, span, new)
+        same_number = years is not None or _same_number(query, span, new, old)
+        return Finding(statement, "changed", _spot(new, years or span), reworded=True, same_number=same_number)
+    now = _spot(new, span)
     outcome: Outcome = "unchanged" if now.paragraph == statement.paragraph else "moved"
     same = new.fingerprint(span[0]) == statement.fingerprint
     reworded = not same and (not query.beside or new.beside(span[0] + query.anchor) != query.beside)
@@ -160,12 +171,24 @@ def _same_number(query: Query, span: Span, new: Wording, old: Wording | None) ->
     What is read of a number may be the same beside a sign or word that is not, such as a scale that cannot be read.
     """
     now = _numbers_within(new, span)
-    if not same_numbers(find_numbers(query.words, lexicon=new.lexicon), now):
-        return False
     if old is None or query.at is None:
         recorded = read_wording(query.words, new.lexicon)
-        return _edges(new, now, sure=True) == _edges(recorded, recorded.numbers, sure=True)
-    return _edges(new, now) == _edges(old, _numbers_within(old, (query.at, query.at + len(query.words))))
+        same = same_numbers(find_numbers(query.words, lexicon=new.lexicon), now)
+        return same and _edges(new, now, sure=True) == _edges(recorded, recorded.numbers, sure=True)
+    printed = query.at, query.at + len(query.words)
+    stated = _numbers_within(old, widen(old.numbers, *printed))  # with its currency, which may not be recorded
+    if not same_numbers(find_numbers(query.words, lexicon=new.lexicon), now):
+        return bool(now) and same_numbers(stated, now) and _edges(new, now) == _edges(old, stated)
+    return _edges(new, now) == _edges(old, _numbers_within(old, printed))
+
+
+def _same_years(query: Query, span: Span, new: Wording) -> Span | None:
+    """Return where the years of a recorded period stand around a place, joined by words instead of a dash."""
+    stated = _YEARS.fullmatch(query.words)
+    for said in _YEARS_IN_WORDS.finditer(new.text, *new.bounds(span[0])) if stated else ():
+        if said.start() <= span[0] < said.end() and stated and said.groups() == stated.groups():
+            return said.span()
+    return None
 
 
 def _numbers_within(wording: Wording, span: Span) -> list[Number]:

@@ -66,6 +66,8 @@ _BROKEN_WORD = re.compile(r"(?<!\w)([^\W\d_]{2,5})- ([^\W\d_]{3,9})(?!\w)")
 _BREAKABLE = frozenset(word for word in (*SCALES, *PERCENT) if len(word) > 4)
 _BROKEN_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}), (?=0\d\d(?!\d))")
 """A scale and a number at whose hyphen or comma a line ended; by itself, no number begins with a nought like that."""
+_BROKEN_LINE = re.compile(r"(?<![\d.,])(?<![\d.,] )([1-9]\d{0,2},)[ \t]*\n[ \t]*(?=\d{3}(?![\d.,]*\d))")
+"""A number at whose comma a line ended; what follows a number and a comma or a space is one of a list."""
 _REST = "\ufffe"
 """What fills the place of a hidden numeral behind its mark: no character of any text."""
 
@@ -195,13 +197,15 @@ def read_wording(text: str, lexicon: Lexicon | None = None) -> Wording:
     pages = text.split("\f")
     paragraphs: list[Paragraph] = []
     sections: list[str] = []
+    lines: list[str] = []
     for page, part in enumerate(pages, start=1):
         heading = tr("page {number}", number=page) if len(pages) > 1 else ""
         for one in read_paragraphs(part):
             heading = one.text.lstrip("# ") if _HEADING.fullmatch(one.text) else heading
             paragraphs.append(Paragraph(len(paragraphs) + 1, one.text, one.fingerprint))
             sections.append(heading)
-    lines = [as_compared(one.text) for one in paragraphs]
+        whole = _BROKEN_LINE.sub(r"\1", part)
+        lines += [as_compared(one.text) for one in read_paragraphs(whole)]
     starts, at = [], 0
     for line in lines:
         starts.append(at)

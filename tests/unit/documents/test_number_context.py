@@ -223,3 +223,68 @@ def test_a_range_whose_sides_count_differently_changes_a_number(printed: str, se
 def test_what_moves_by_a_number_to_another_or_is_given_to_so_many_is_no_range(sentence: str) -> None:
     stated = sentence.format("3.6%")
     assert _outcome("3.6%", stated, f"News. {stated}") == "unchanged"
+
+
+@pytest.mark.parametrize("older_at_hand", [True, False])
+@pytest.mark.parametrize(
+    ("printed", "now"),
+    [("10.8%", "10·8%"), ("31,500", "31 500"), ("31,500", "31'500"), ("1,234,567", "1 234 567")],
+)
+def test_a_bare_number_in_another_style_is_found_and_known_as_the_same(
+    printed: str, now: str, older_at_hand: bool
+) -> None:
+    old, new = (_document(f"In all of the county {words} of them were counted.") for words in (printed, now))
+    stated = Statement(
+        "figure", printed, 2, "Heading", 1, fingerprint(f"In all of the county {printed} of them were counted.")
+    )
+    (finding,) = check_edition([stated], new, old if older_at_hand else None, LEXICON).findings
+    assert (finding.outcome, finding.same_number) == ("changed", True)
+
+
+@pytest.mark.parametrize("older_at_hand", [True, False])
+@pytest.mark.parametrize("now", ["10·9%", "1·08%", "10·8 × 10%", "10·8·10²%"])
+def test_another_number_with_a_raised_point_is_never_the_same(now: str, older_at_hand: bool) -> None:
+    old, new = (_document(f"Growth reached {words} in the whole region.") for words in ("10.8%", now))
+    stated = Statement("figure", "10.8%", 2, "Heading", 1, fingerprint("Growth reached 10.8% in the whole region."))
+    (finding,) = check_edition([stated], new, old if older_at_hand else None, LEXICON).findings
+    assert finding.outcome in {"changed", "gone"}
+    assert not finding.same_number
+
+
+@pytest.mark.parametrize(
+    ("now", "is_same"),
+    [
+        ("From 2009 to 2024", True),
+        ("from 2009 until 2024", True),
+        ("between 2009 and 2024", True),
+        ("From 2009 to 2025", False),
+        ("From 2010 to 2024", False),
+    ],
+)
+def test_a_period_is_the_same_with_words_instead_of_its_dash(now: str, is_same: bool) -> None:
+    old, new = (_document(f"The programme ran {words} in all of the county.") for words in ("2009–2024", now))
+    stated = Statement(
+        "figure", "2009–2024", 2, "Heading", 1, fingerprint("The programme ran 2009–2024 in all of the county.")
+    )
+    (finding,) = check_edition([stated], new, old, LEXICON).findings
+    assert (finding.outcome, finding.same_number) == ("changed", is_same)
+
+
+@pytest.mark.parametrize(
+    ("broken", "outcome"),
+    [("15,\n500", "moved"), ("15,\n501", "changed"), ("15,\n5000", "changed"), ("12, 15,\n500", "changed")],
+)
+def test_a_number_whose_line_ended_at_its_comma_is_whole(broken: str, outcome: str) -> None:
+    old, new = (f"There are {words} students at the two universities." for words in ("15,500", broken))
+    stated = Statement("figure", "15,500 students", 2, "Heading", 1, fingerprint(old))
+    (finding,) = check_edition([stated], f"One more.\n\n{_document(new)}", _document(old), LEXICON).findings
+    assert finding.outcome == outcome
+
+
+def test_a_currency_that_was_not_recorded_leaves_a_number_in_another_style_the_same() -> None:
+    old, new = (_document(f"Exports reached XTS {words} in the year.") for words in ("18.5 billion", "18,5 billion"))
+    stated = Statement(
+        "figure", "18.5 billion", 2, "Heading", 1, fingerprint("Exports reached XTS 18.5 billion in the year.")
+    )
+    (finding,) = check_edition([stated], new, old, LEXICON).findings
+    assert (finding.outcome, finding.same_number) == ("changed", True)

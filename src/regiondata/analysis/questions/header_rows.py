@@ -134,13 +134,22 @@ def _unnamed_header(rows: Sequence[Cells]) -> Cells | None:
         filled = [cell for cell in row.cells if cell]
         short = all(len(cell) <= SHORT_NAME and not is_asking(cell) for cell in filled)
         if width == 1:
-            asks = any(is_asking(later.at(0)) or len(later.at(0)) > SHORT_NAME for later in rows[1:])
-            return row if short and asks else None
+            return row if short and _is_title(row, rows[1:]) else None
         if any(is_asking(cell) for cell in row.cells):
             return None
         if short and len(filled) > 1 and not row.merged and any(is_asking(cell) for cell in below.cells):
             return row if not any(map(is_number, filled)) else None
     return None
+
+
+def _is_title(row: Cells, below: Sequence[Cells]) -> bool:
+    """Say whether a short text is the title of a list of one column, and not the first of its topics.
+
+    It is one where all that is below asks or is long, or where an empty row parts it alone from the others.
+    """
+    asking = [is_asking(one.at(0)) or len(one.at(0)) > SHORT_NAME for one in below]
+    is_apart = below[0].row > row.row + 1 and all(after.row == one.row + 1 for one, after in pairwise(below))
+    return any(asking) and (all(asking) or is_apart)
 
 
 def _begins_a_numbering(row: Cells, below: Cells) -> bool:

@@ -94,7 +94,7 @@ def propose_column(sheet: Sheet, header: int) -> int:
     def score(column: int) -> tuple[bool, float, int, int]:
         texts = [row.at(column) for row in body if row.at(column)]
         rank = column_rank(names.at(column)) if names else 0
-        worded = sum(count_words(text) >= 2 for text in texts)
+        worded = sum(count_words(text) >= 2 and not is_number(text) for text in texts)
         trusted = rank if worded >= len(texts) / 2 and texts else min(rank, 0)
         asking = sum(map(is_asking, set(texts)))  # a choice that each row offers is no question
         first = trusted if trusted >= 2 or not asking else 1 + asking / (1 + len(texts)) if trusted >= 0 else trusted

@@ -77,7 +77,8 @@ _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _FIRST_LETTERS = rf"(?=(?i:[{''.join(sorted({word[0] for word in NUMBER_WORDS}))}])|I)"
 """What no number word and no Roman numeral begins with need not be held against each of them."""
 _TOKEN = re.compile(
-    r"(?P<chain>[0-9]++(?:[.,][0-9]++)*)|(?P<fraction>[½¼¾])"
+    r"(?P<raised_point>(?<![0-9.,·])(?:0|[1-9][0-9]{0,2})·[0-9]{1,2}(?![0-9.,·^/]|[⁰¹²³⁴-⁹]| ?[x×*⋅]))"
+    r"|(?P<chain>[0-9]++(?:[.,][0-9]++)*)|(?P<fraction>[½¼¾])"
     rf"|(?<![\w]){_FIRST_LETTERS}(?:(?P<compound>(?i:{COMPOUND}))"
     rf"|(?P<word>(?i:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}))"
     r"|(?P<roman>IIa|III?|(?<=[Pp]hase )I))" + WORD_END
@@ -140,6 +141,8 @@ def _tokens(text: str, style: NumberStyle | None) -> Iterator[_Token]:
         start, end = match.span()
         if match.lastgroup == "chain":
             yield from _read_chain(match.group(), start, style)
+        elif match.lastgroup == "raised_point":
+            yield _Token(start, end, match.group().replace("·", "."))
         elif match.lastgroup == "fraction":
             yield _Token(start, end, FRACTIONS[match.group()])
         elif match.lastgroup == "roman":

@@ -187,6 +187,8 @@ class _Table:
     span: int = 1
     is_continued: bool = False
     is_hidden: bool = False
+    is_deleted: bool = False
+    is_cell_deleted: bool = False
     cells: dict[int, str] = field(default_factory=dict)
     struck: list[int] = field(default_factory=list)
     merged: list[list[int]] = field(default_factory=list)
@@ -219,15 +221,19 @@ class _BodyReader:
         self.paragraphs: list[_Paragraph] = []
         self.run, self.counters, self.count = _Run(), _Counters(), CellCount()
         self.row, self.merges = 0, dict[int, list[list[int]]]()
-        self.unseen, self.in_text, self.in_run_format = 0, False, False
+        self.unseen, self.in_text, self.in_run_format, self.in_row_format = 0, False, False, False
         self.placeholders: list[bool] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = local_name(name)
+        if self.open and ((local == "del" and self.in_row_format) or local == "cellDel"):
+            self._delete(self.open[-1], is_row=local == "del")
         if self.unseen or local in _UNSEEN:
             self.unseen += local in _UNSEEN
         elif local == "sdt":
             self.placeholders.append(False)
+        elif local == "trPr":
+            self.in_row_format = True
         elif local == "showingPlcHdr" and self.placeholders:
             self.placeholders[-1] = _is_on(attributes)
         elif local == "p":
@@ -272,6 +278,8 @@ class _BodyReader:
             self.in_text = False
         elif local == "rPr":
             self.in_run_format = False
+        elif local == "trPr":
+            self.in_row_format = False
         elif local in {"r", "pPr"}:
             self.run = _Run()
         elif local == "p" and self.paragraphs:
@@ -302,12 +310,17 @@ class _BodyReader:
         elif self.open and local == "tr":
             table = self.open[-1]
             table.row, table.column, table.span, table.is_hidden = table.row + 1, -1, 1, False
-            table.cells, table.struck, table.merged = {}, [], []
+            table.cells, table.struck, table.merged, table.is_deleted = {}, [], [], False
         elif self.open:
             table = self.open[-1]
             table.column, table.span, table.is_continued = table.column + table.span, 1, False
-            table.texts, table.crossed = [], []
+            table.texts, table.crossed, table.is_cell_deleted = [], [], False
             self.count.add(table.column + 1)
+
+    def _delete(self, table: _Table, *, is_row: bool) -> None:
+        """Take a row, or a cell, for deleted, as a tracked change has it, whatever its words are marked as."""
+        table.is_deleted = table.is_deleted or is_row
+        table.is_cell_deleted = table.is_cell_deleted or not is_row
 
     def _format_cell(self, local: str, attributes: dict[str, str]) -> None:
         table = self.open[-1]
@@ -353,13 +366,17 @@ class _BodyReader:
         whole = "\n".join(text for text in table.texts if text)
         crossed = " ".join(text for text in table.crossed if text)
         is_struck = not whole.strip() and bool(crossed.strip())
-        table.cells[table.column] = "" if table.is_continued else crossed if is_struck else whole
+        table.cells[table.column] = (
+            "" if table.is_continued or table.is_cell_deleted else crossed if is_struck else whole
+        )
         if is_struck:
             table.struck.append(table.column)
         if table.span > 1:
             table.merged.append([table.column, table.column + table.span - 1])
 
     def _close_row(self, table: _Table) -> None:
+        if table.is_deleted:
+            return
         several = [place for place, text in table.cells.items() if _are_questions(text.split("\n"))]
         texts = table.cells[several[0]].split("\n") if len(several) == 1 else [""]
         for place, text in enumerate(texts):

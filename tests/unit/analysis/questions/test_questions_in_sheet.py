@@ -920,3 +920,32 @@ def test_many_topics_below_each_other_are_told_from_headings_quickly() -> None:
     layout, began = propose_layout(sheet), time.process_time()
     assert len(read_questions(sheet, layout).questions) == 400
     assert time.process_time() - began < 2
+
+
+def test_questions_below_a_title_that_could_name_a_column_are_found_beside_their_numbers() -> None:
+    asked = ["What is the tax rate?", "Who builds?", "How many people live here?"]
+    rows = [
+        ["Request for information"],
+        *(row for at, text in enumerate(asked, 1) for row in ([f"Question {at}", text], ["Answer"])),
+    ]
+    (sheet,) = read_upload("list.xlsx", workbook(*rows)).sheets
+    assert [one.text for one in read_questions(sheet, propose_layout(sheet)).questions] == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Taxes\nIncentives\nWhat does power cost here?\nPermits", 4),
+        ("Site 2026\n\nTaxes\nIncentives\nWhat does power cost here?\nPermits", 4),
+        ("Site 2026\nWho builds here?\nWho pays for it?", 2),
+    ],
+)
+def test_the_first_topic_of_a_list_without_a_header_is_no_title(text: str, taken: int) -> None:
+    (sheet,) = read_upload("list.txt", text.encode()).sheets
+    assert len(read_questions(sheet, propose_layout(sheet)).questions) == taken
+
+
+def test_a_short_first_row_above_questions_and_topics_is_listed_where_it_is_left_out() -> None:
+    (sheet,) = read_upload("list.txt", b"Power supply\nWho builds here?\nCorporate tax\nWho pays for it?").sheets
+    reading = read_questions(sheet, propose_layout(sheet))
+    assert [one.text for one in reading.left_out] == ["Power supply", "Corporate tax"]

@@ -24,7 +24,7 @@ READ_BY = {
     "xls": {"old_workbook_cells", "sheets_of_cells"},
     "ods": {"opendocument_cells", "office_parts", "sheets_of_cells"},
     "docx": {"word_document_cells", "office_parts", "sheets_of_cells"},
-    "pdf list": {"pdf_rows", "office_parts", "sheets_of_cells"},
+    "pdf list": {"pdf_rows", "pdf_columns", "pdf_words", "office_parts", "sheets_of_cells"},
     "pdf": {"pdf_text"},
     "html": {"html_text"},
     "seal": {"seal_reader", "seal_format", "seal_reader_html_pdf_png", "seal_reader_pptx_xlsx", "office_parts"},
