@@ -34,17 +34,16 @@ def test_the_lines_are_sorted() -> None:
     assert sorted(LINES, key=lambda line: line.partition("==")[0].lower()) == LINES
 
 
-@pytest.mark.parametrize("name", sorted(INSTALLED))
-def test_what_is_installed_is_what_is_pinned(name: str) -> None:
+def test_what_is_installed_is_what_is_pinned() -> None:
     pinned = {normal_name(key): version for key, version in PINNED.items()}
-    assert pinned.get(name) == INSTALLED[name].version
+    installed = {name: one.version for name, one in INSTALLED.items()}
+    assert len(installed) > 100
+    assert {name: version for name, version in installed.items() if pinned.get(name) != version} == {}
 
 
-@pytest.mark.parametrize("name", sorted(INSTALLED))
-def test_the_licence_is_known_and_open(name: str) -> None:
-    licence = licence_of(INSTALLED[name])
-    assert OPEN.search(licence), f"{name} says “{licence}”"
-    assert not STRICT.search(licence)
+def test_the_licences_are_known_and_open() -> None:
+    licences = {name: licence_of(one) for name, one in INSTALLED.items()}
+    assert {name: said for name, said in licences.items() if not OPEN.search(said) or STRICT.search(said)} == {}
 
 
 @pytest.mark.parametrize("name", ["image", "test"])

@@ -1,12 +1,13 @@
 """A small invented world of one key figure and what is published about it."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from regiondata.data.frames import COLUMNS
+from regiondata.data.frames import COLUMNS, frame_of_rows
 
 Cells = Mapping[str, Any]
 Frames = dict[str, pd.DataFrame]
@@ -83,16 +84,21 @@ def make_world(
 ) -> Frames:
     rows = [{**FIGURE, **cells} for cells in (figures or [figure or {}])]
     given = [{"published": "undated", **PUBLISHED, **cells} for cells in published]
-    sources = [{"edition": "none", "url": "none", "read": "not stated", "title": "Title", **cells} for cells in SOURCES]
     return {
         "key_figures": _frame("key_figures", rows),
         "published": _frame("published", given),
-        "sources": _frame("sources", sources),
+        "sources": _sources().copy(),
         "comparators": _frame("comparators", [{"unit": "percent", **cells} for cells in statistics or []]),
     }
 
 
+@cache
+def _sources() -> pd.DataFrame:
+    usual = {"edition": "none", "url": "none", "read": "not stated", "title": "Title"}
+    return _frame("sources", [{**usual, **cells} for cells in SOURCES])
+
+
 def _frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     columns = COLUMNS[name]
-    frame = pd.DataFrame(rows, columns=list(columns)).astype(dict(columns))
+    frame = frame_of_rows(rows, columns)
     return frame.set_index("key") if "key" in columns else frame

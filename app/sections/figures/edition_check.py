@@ -19,6 +19,7 @@ from regiondata.documents.editions import (
     statements_of,
 )
 from regiondata.documents.extract import MOST_BYTES, MOST_PAGES, DocumentError, read_document, too_large
+from regiondata.documents.normalise import read_wording
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr
 from regiondata.urls import address
@@ -73,15 +74,17 @@ def _check(context: PageContext) -> None:
 def _show_check(context: PageContext, source: str, statements: list[Statement], raw: bytes, name: str) -> None:
     row = context.region.sources.loc[source]
     at_hand = current_document(str(row["document"]))
-    older = at_hand.text if at_hand is not None and at_hand.sha256 == row["sha256"] else None
     lexicon = read_lexicon(entry.record for entry in context.region.catalogue.units)
+    old = None
+    if at_hand is not None and at_hand.sha256 == row["sha256"]:
+        old = context.region.cached(("wording of", source), lambda: read_wording(at_hand.text, lexicon))
     try:
         with st.spinner(tr("Comparing editions")):
-            check = check_edition(statements, read_document(raw, name).text, older, lexicon)
+            check = check_edition(statements, read_document(raw, name).text, old, lexicon)
     except DocumentError as error:
         st.error(plain(error))
         return
-    basis = basis_sentence(older_at_hand=older is not None)
+    basis = basis_sentence(older_at_hand=old is not None)
     show(text("p", summary_sentence(check), "strong") + text("p", basis, "note"))
     if check.count("gone") == len(check.findings):
         show(text("p", tr("None of the figures was found. Is this the right document?"), "instead"))

@@ -113,6 +113,10 @@ def hub_capabilities(hub: str, region: Region, *, own: bool = False) -> list[Off
 
     What companies do in facilities of their own is nothing on offer and left out; `own` asks for just that.
     """
+    return region.cached(("hub capabilities", hub, own), lambda: _hub_capabilities(hub, region, own=own))
+
+
+def _hub_capabilities(hub: str, region: Region, *, own: bool) -> list[Offered]:
     terms = region.terms["capabilities"]
     wanted = terms.index[terms["group"] != "access"]
     inside, closed = {hub, *hub_places(hub, region).index}, own_facilities(region)

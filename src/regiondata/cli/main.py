@@ -20,6 +20,7 @@ from regiondata.data.schemas import SCHEMAS, frame_faults
 from regiondata.documents.document_files import read_documents
 from regiondata.documents.editions import OUTCOMES, check_edition, statements_of
 from regiondata.documents.extract import DocumentError, read_document_file
+from regiondata.documents.normalise import read_wording
 from regiondata.documents.paragraphs import read_paragraphs
 from regiondata.documents.verification import count_found, verify_region
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs, unknown_region
@@ -206,7 +207,8 @@ def _verify_edition(options: argparse.Namespace) -> int:
         lexicon = read_lexicon(entry.record for entry in catalogue.units)
         older = read_documents(region, folder)[0].get(options.source) if folder else None
         text = read_document_file(Path(options.edition)).text
-        check = check_edition(statements_of(region, options.source), text, older, lexicon)
+        old = read_wording(older, lexicon) if older else None
+        check = check_edition(statements_of(region, options.source), text, old, lexicon)
     except DocumentError as error:
         print(error, file=sys.stderr)
         return 1

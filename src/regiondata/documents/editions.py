@@ -113,12 +113,12 @@ def statements_of(region: Dataset, source: str) -> list[Statement]:
 
 
 def check_edition(
-    statements: Iterable[Statement], edition: str, older: str | None = None, lexicon: Lexicon | None = None
+    statements: Iterable[Statement], edition: str, old: Wording | None = None, lexicon: Lexicon | None = None
 ) -> EditionCheck:
     """Compare what is recorded of a document with the text of a newer edition, or raise DocumentError.
 
-    `older` is the text of the document that was recorded, where it is at hand; `lexicon` has the currencies by which
-    two numbers are told from each other.
+    `old` is the document that was recorded, where it is at hand, read with the same `lexicon`: that has the currencies
+    by which two numbers are told from each other.
     """
     if has_more_paragraphs(edition, MOST_PARAGRAPHS):
         raise DocumentError(
@@ -128,7 +128,7 @@ def check_edition(
             )
         )
     stated = list(statements)
-    new, old = read_wording(edition, lexicon), read_wording(older, lexicon) if older else None
+    new = read_wording(edition, lexicon)
     numerals = [(one.start, one.end) for one in new.numerals]
     if len(numerals) > MOST_NUMERALS:
         raise DocumentError(

@@ -91,7 +91,7 @@ class Wording:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The numbers of the text, each with its range, scale, unit and qualifier."""
-        return tuple(find_numbers(self.text, lexicon=self.lexicon))
+        return tuple(find_numbers(self.text, lexicon=self.lexicon, numerals=self.numerals))
 
     @cached_property
     def masked(self) -> str:

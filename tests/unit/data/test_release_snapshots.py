@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -52,11 +53,16 @@ HOSTILE = [
 
 def some_tables(value: float = 1.5) -> dict[str, pd.DataFrame]:
     """Return the tables that every snapshot has, and one more; only two of them have rows."""
-    tables = {name: empty_table(name) for name in RELIED_ON}
+    tables = empty_tables()
     figures = pd.DataFrame({"key": ["a", "b"], "name": ["A", None], "value": [value, None]})
     figures = figures.astype({"key": "str", "name": "str", "value": "Float64"}).set_index("key")
     whole = tables["key_figures"].reindex(figures.index).assign(**{name: figures[name] for name in figures})
     return {**tables, "key_figures": whole, "rows": pd.DataFrame({"text": ["", "x"]}, dtype="str")}
+
+
+@cache
+def empty_tables() -> dict[str, pd.DataFrame]:
+    return {name: empty_table(name) for name in RELIED_ON}
 
 
 def empty_table(name: str) -> pd.DataFrame:
@@ -123,13 +129,22 @@ def test_a_version_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     assert files_of(tmp_path) == before
 
 
+@pytest.fixture(scope="module")
+def with_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one snapshot, to which nothing is added."""
+    data = tmp_path_factory.mktemp("with-one")
+    write_snapshot("delta", ONE, some_tables(), data, day=DAY, note="")
+    return data
+
+
 @pytest.mark.parametrize("version", HOSTILE)
-def test_a_hostile_version_is_no_version(version: str, tmp_path: Path) -> None:
-    write_snapshot("delta", ONE, some_tables(), tmp_path, day=DAY, note="")
-    assert find_snapshot("delta", version, tmp_path) is None
-    assert find_snapshot(version, ONE, tmp_path) is None
+def test_a_hostile_version_is_no_version(version: str, with_one: Path) -> None:
+    before = files_of(with_one)
+    assert find_snapshot("delta", version, with_one) is None
+    assert find_snapshot(version, ONE, with_one) is None
     with pytest.raises(SnapshotError):
-        write_snapshot("delta", version, some_tables(), tmp_path, day=DAY, note="")
+        write_snapshot("delta", version, some_tables(), with_one, day=DAY, note="")
+    assert files_of(with_one) == before
 
 
 def test_a_damaged_table_is_noticed(tmp_path: Path) -> None:

@@ -45,9 +45,10 @@ def test_every_frame_of_a_region_is_stated(region: Region) -> None:
     assert {f"terms['{name}']" for name in region.terms} <= stated
 
 
-@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.reached)
-def test_every_column_has_a_meaning(schema: Schema) -> None:
-    assert [name for name in schema.columns if not column_meaning(name)] == []
+def test_every_column_has_a_meaning() -> None:
+    named = [(schema.reached, name) for schema in SCHEMAS for name in schema.columns]
+    assert len(SCHEMAS) > 50
+    assert [(reached, name) for reached, name in named if not column_meaning(name)] == []
 
 
 def test_no_column_is_given_two_meanings() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from regiondata.data.numbers import make_lexicon
 from regiondata.documents.editions import Statement, check_edition
+from regiondata.documents.normalise import Wording, read_wording
 from regiondata.documents.paragraphs import fingerprint
 
 LEXICON = make_lexicon({"XTS": ["kr", "kronor"], "XAL": ["£", "pounds", "Franken"]})
@@ -32,16 +33,20 @@ def _document(sentence: str) -> str:
     return f"# Heading\n\n{sentence}\n\nAnother paragraph without any.\n"
 
 
+def _older(sentence: str) -> Wording:
+    return read_wording(_document(sentence), LEXICON)
+
+
 @pytest.mark.parametrize("older_at_hand", [True, False])
 @pytest.mark.parametrize("sentence", SENTENCES)
 @pytest.mark.parametrize("printed", PRINTED)
 def test_no_changed_number_is_called_unchanged(printed: str, sentence: str, older_at_hand: bool) -> None:
     old = sentence.format(printed)
     stated = Statement("figure", printed, 2, "Heading", 1, fingerprint(old))
-    passed = []
+    at_hand, passed = _older(old) if older_at_hand else None, []
     for change in CHANGES:
         newer = _document(sentence.format(change.format(printed)))
-        (finding,) = check_edition([stated], newer, _document(old) if older_at_hand else None, LEXICON).findings
+        (finding,) = check_edition([stated], newer, at_hand, LEXICON).findings
         passed += [change] if finding.outcome in {"unchanged", "moved"} else []
     assert passed == []
 
@@ -51,10 +56,10 @@ def test_no_changed_number_is_called_unchanged(printed: str, sentence: str, olde
 def test_what_the_older_text_did_not_have_beside_a_number_changes_it(printed: str, sentence: str) -> None:
     old = sentence.format(printed)
     stated = Statement("figure", printed, 2, "Heading", 1, fingerprint(old))
-    passed = []
+    at_hand, passed = _older(old), []
     for change in WITH_OLDER:
         newer = _document(sentence.format(change.format(printed)))
-        (finding,) = check_edition([stated], newer, _document(old), LEXICON).findings
+        (finding,) = check_edition([stated], newer, at_hand, LEXICON).findings
         passed += [change] if finding.outcome in {"unchanged", "moved"} else []
     assert passed == []
 
@@ -72,7 +77,7 @@ def test_what_the_older_text_did_not_have_beside_a_number_changes_it(printed: st
 )
 def test_what_changes_beside_a_number_is_no_change_of_it(old: str, new: str) -> None:
     stated = Statement("figure", "15,000 people", 2, "Heading", 1, fingerprint(old))
-    (finding,) = check_edition([stated], _document(new), _document(old), LEXICON).findings
+    (finding,) = check_edition([stated], _document(new), _older(old), LEXICON).findings
     assert finding.outcome == "unchanged"
 
 
@@ -96,7 +101,7 @@ def test_a_sentence_with_other_numbers_needs_no_older_text(new: str) -> None:
 def test_the_same_words_are_unchanged(printed: str, sentence: str) -> None:
     stated = Statement("figure", printed, 2, "Heading", 1, fingerprint(sentence.format(printed)))
     newer = f"A new paragraph before it.\n\n{_document(sentence.format(printed))}"
-    (finding,) = check_edition([stated], newer, _document(sentence.format(printed)), LEXICON).findings
+    (finding,) = check_edition([stated], newer, _older(sentence.format(printed)), LEXICON).findings
     assert finding.outcome == "moved"
 
 
@@ -114,7 +119,7 @@ def test_the_same_words_are_unchanged(printed: str, sentence: str) -> None:
 def test_the_same_number_in_other_words_is_known_as_such(printed: str, rewritten: str) -> None:
     old, new = (_document(f"The cluster counts {words} in the region.") for words in (printed, rewritten))
     stated = Statement("figure", printed, 2, "Heading", 1, fingerprint(f"The cluster counts {printed} in the region."))
-    (finding,) = check_edition([stated], new, old, LEXICON).findings
+    (finding,) = check_edition([stated], new, read_wording(old, LEXICON), LEXICON).findings
     assert (finding.outcome, finding.same_number) == ("changed", True)
 
 
@@ -126,7 +131,7 @@ def test_a_minus_sign_apart_a_range_in_any_words_and_the_brackets_of_accounts_ch
 ) -> None:
     old, new = sentence.format("100"), sentence.format(change.format("100"))
     stated = Statement("figure", "100", 2, "Heading", 1, fingerprint(old))
-    (finding,) = check_edition([stated], _document(new), _document(old) if older_at_hand else None, LEXICON).findings
+    (finding,) = check_edition([stated], _document(new), _older(old) if older_at_hand else None, LEXICON).findings
     assert finding.outcome in {"changed", "gone"}
 
 
@@ -157,7 +162,7 @@ def test_a_mark_or_an_ordinary_word_beside_a_number_changes_nothing(beside: str,
     old, new = "We count {} in the whole region.".format("15,000"), f"We count {beside} in the whole region."
     stated = Statement("figure", "15,000", 2, "Heading", 1, fingerprint(old))
     newer = _document(new.format("15,000"))
-    (finding,) = check_edition([stated], newer, _document(old) if older_at_hand else None, LEXICON).findings
+    (finding,) = check_edition([stated], newer, _older(old) if older_at_hand else None, LEXICON).findings
     assert finding.outcome in ({"unchanged"} if older_at_hand else {"unchanged", "gone"})  # few words to be found by
 
 
@@ -167,7 +172,7 @@ def test_a_mark_or_an_ordinary_word_beside_a_number_changes_nothing(beside: str,
 def test_a_changed_number_is_shown_with_its_unit_and_signs(printed: str, now: str) -> None:
     old, new = (_document(f"The cluster counts {words} in the region.") for words in (printed, now))
     stated = Statement("figure", printed, 2, "Heading", 1, fingerprint(f"The cluster counts {printed} in the region."))
-    (finding,) = check_edition([stated], new, old, LEXICON).findings
+    (finding,) = check_edition([stated], new, read_wording(old, LEXICON), LEXICON).findings
     assert finding.now is not None
     assert finding.now.words == now
 
@@ -193,7 +198,7 @@ def test_a_changed_number_is_shown_with_its_unit_and_signs(printed: str, now: st
 def test_a_number_beside_a_sign_that_changes_it_is_never_called_the_same(change: str) -> None:
     old, new = (_document(f"The cluster counts {words} in the region.") for words in ("100", change.format("100")))
     stated = Statement("figure", "100", 2, "Heading", 1, fingerprint("The cluster counts 100 in the region."))
-    (finding,) = check_edition([stated], new, old, LEXICON).findings
+    (finding,) = check_edition([stated], new, read_wording(old, LEXICON), LEXICON).findings
     assert (finding.outcome, finding.same_number) == ("changed", False)
 
 

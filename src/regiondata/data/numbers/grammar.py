@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from regiondata.data.numbers.number_style import SPACES, NumberStyle
 from regiondata.data.numbers.number_words import (
@@ -33,8 +34,7 @@ from regiondata.data.numbers.number_words import (
 from regiondata.data.numbers.tokens import COUNTING, ORDINAL_END, Kind, Numeral, find_numerals
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number of a text, exact: `value`, or `low` and `high`, with the scale counted in.
 
     `step` is what one in its last printed digit counts, `scale` the power of ten that words of scale stand for, `unit`
@@ -110,10 +110,18 @@ _TO = re.compile(r"[a-zA-Z]")
 _LEFT, _REACH = 32, 14
 
 
-def find_numbers(text: str, style: NumberStyle | None = None, lexicon: Lexicon | None = None) -> list[Number]:
-    """Return the numbers of a text in their order, those of dates, names and telephones with their kind."""
+def find_numbers(
+    text: str,
+    style: NumberStyle | None = None,
+    lexicon: Lexicon | None = None,
+    numerals: Sequence[Numeral] | None = None,
+) -> list[Number]:
+    """Return the numbers of a text in their order, those of dates, names and telephones with their kind.
+
+    `numerals` are those of the text where they have been found already, in the same style and with the same lexicon.
+    """
     known = lexicon or Lexicon()
-    numerals = find_numerals(text, style, known)
+    numerals = find_numerals(text, style, known) if numerals is None else numerals
     reads: list[_Read] = []
     starts = {numeral.start for numeral in numerals}
     for numeral in numerals:

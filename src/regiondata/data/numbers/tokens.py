@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from regiondata.data.numbers.number_style import APOSTROPHES, SPACES, NumberStyle, detect_style, parts_thousands
 from regiondata.data.numbers.number_words import (
@@ -43,8 +43,7 @@ Kind = Literal["number", "ordinal", "multiple", "year", "date", "phone", "sectio
 COUNTING: frozenset[Kind] = frozenset({"number", "ordinal", "multiple"})
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One numeral of a text: its position among them from 1, as printed, where it stands, and its exact value."""
 
     position: int
@@ -99,6 +98,8 @@ _PHONE = re.compile(
     r"|(?i:\b(?:phone|telephone|tel|telefon|mobile|mobil|fax)[.:]{0,2} {0,2})"
     r"(\(?[0-9](?:[ \u00a0/()-]{0,2}[0-9]){4,14})(?![0-9])"
 )
+_PHONE_DIGITS = 5
+"""A telephone number has so many digits at least; in a text with fewer, none is looked for."""
 _GROUPED = re.compile(r"\+?[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})*")
 ORDINAL_END = re.compile(rf"(?:(?:st|nd|rd|th)|:[ae]){WORD_END}")
 _ORDINAL_START = re.compile(r"(?:#|\b(?:[Nn]umber|[Nn]o\.|[Nn]r\.?|[Nn]ummer|№) ?)$")
@@ -192,9 +193,10 @@ def _as_one_number(chain: str, style: NumberStyle | None) -> str | None:
 def _mark_spans(text: str, tokens: list[_Token]) -> None:
     """Give the digits of dates and telephone numbers their kind."""
     starts = [token.start for token in tokens]
-    marked: tuple[tuple[re.Pattern[str], Kind], ...] = ((_DATE, "date"), (_PHONE, "phone"))
-    for pattern, kind in marked:
-        for match in pattern.finditer(text):
+    printed = sum(token.end - token.start for token in tokens if not token.word)
+    marked: tuple[tuple[re.Pattern[str], Kind, int], ...] = ((_DATE, "date", 1), (_PHONE, "phone", _PHONE_DIGITS))
+    for pattern, kind, least in marked:
+        for match in pattern.finditer(text) if printed >= least else ():
             if kind == "phone" and not _is_phone(match.group(match.lastindex or 0)):
                 continue
             for token in tokens[max(0, bisect_right(starts, match.start()) - 1) : bisect_right(starts, match.end())]:
@@ -207,7 +209,7 @@ def _mark_spans(text: str, tokens: list[_Token]) -> None:
 
 
 def _is_phone(found: str) -> bool:
-    return sum(map(str.isdigit, found)) >= 5 and not _GROUPED.fullmatch(found)
+    return sum(map(str.isdigit, found)) >= _PHONE_DIGITS and not _GROUPED.fullmatch(found)
 
 
 def _mark_names(text: str, tokens: list[_Token], lexicon: Lexicon) -> None:
