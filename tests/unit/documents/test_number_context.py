@@ -242,7 +242,7 @@ def test_a_bare_number_in_another_style_is_found_and_known_as_the_same(
     stated = Statement(
         "figure", printed, 2, "Heading", 1, fingerprint(f"In all of the county {printed} of them were counted.")
     )
-    (finding,) = check_edition([stated], new, old if older_at_hand else None, LEXICON).findings
+    (finding,) = check_edition([stated], new, read_wording(old, LEXICON) if older_at_hand else None, LEXICON).findings
     assert (finding.outcome, finding.same_number) == ("changed", True)
 
 
@@ -251,7 +251,7 @@ def test_a_bare_number_in_another_style_is_found_and_known_as_the_same(
 def test_another_number_with_a_raised_point_is_never_the_same(now: str, older_at_hand: bool) -> None:
     old, new = (_document(f"Growth reached {words} in the whole region.") for words in ("10.8%", now))
     stated = Statement("figure", "10.8%", 2, "Heading", 1, fingerprint("Growth reached 10.8% in the whole region."))
-    (finding,) = check_edition([stated], new, old if older_at_hand else None, LEXICON).findings
+    (finding,) = check_edition([stated], new, read_wording(old, LEXICON) if older_at_hand else None, LEXICON).findings
     assert finding.outcome in {"changed", "gone"}
     assert not finding.same_number
 
@@ -271,7 +271,7 @@ def test_a_period_is_the_same_with_words_instead_of_its_dash(now: str, is_same: 
     stated = Statement(
         "figure", "2009–2024", 2, "Heading", 1, fingerprint("The programme ran 2009–2024 in all of the county.")
     )
-    (finding,) = check_edition([stated], new, old, LEXICON).findings
+    (finding,) = check_edition([stated], new, read_wording(old, LEXICON), LEXICON).findings
     assert (finding.outcome, finding.same_number) == ("changed", is_same)
 
 
@@ -291,5 +291,5 @@ def test_a_currency_that_was_not_recorded_leaves_a_number_in_another_style_the_s
     stated = Statement(
         "figure", "18.5 billion", 2, "Heading", 1, fingerprint("Exports reached XTS 18.5 billion in the year.")
     )
-    (finding,) = check_edition([stated], new, old, LEXICON).findings
+    (finding,) = check_edition([stated], new, read_wording(old, LEXICON), LEXICON).findings
     assert (finding.outcome, finding.same_number) == ("changed", True)
