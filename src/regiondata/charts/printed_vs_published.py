@@ -42,7 +42,8 @@ def _make_chart(key: str, region: Region) -> Chart | None:
     rows = sorted([*_printed(figure, region, words), *published], key=_age)
     title = _title(figure, region, words)
     measured = (words.indicator(figure["indicator"]), subject_name(figure["subject"], region))
-    about = [*filter(None, measured), "" if figure["unit"] == RANK else words.unit(figure["unit"])]
+    unit = "" if figure["unit"] == RANK else words.unit(figure["unit"])
+    about = [*measured, "" if unit.lower() in measured[0].lower() else unit]
     subtitle = ", ".join(dict.fromkeys(filter(None, about)))
     return make_chart(
         f"record_{key}",

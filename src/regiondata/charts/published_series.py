@@ -40,9 +40,7 @@ def yearly_bars(
     printed = _printed(figures, figure, words, unit)
     everything = in_time([*rows, *_gaps(drawn["period"], words, source), *others, *printed])
     title = change_title(rows[0], rows[-1])
-    subtitle = _beside_printed(
-        _measured(tr("{label}, {unit}", label=label, unit=words.unit(unit)), territory, rows, words), printed
-    )
+    subtitle = _beside_printed(_measured(words.measured(indicator, unit), territory, rows, words), printed)
     alt, cited = describe(title, subtitle, pd.DataFrame(rows)), source_line([*rows, *printed, *others], words)
     return make_chart(
         key,

@@ -36,7 +36,8 @@ def printed_bars(
     mine = figures[(figures["indicator"] == indicator) & (figures["subject"] == subject) & figures["value"].notna()]
     mine = mine.sort_values("period")
     label, key = words.indicator(indicator), f"printed_{indicator}"
-    subtitle = tr("{label}, {place}, as printed", label=label, place=name)
+    printed = str(mine["name"].iloc[-1]) if len(mine) else tr("{label}, {place}", label=label, place=name)
+    subtitle = tr("{name}, as printed", name=printed)
     if mine["period"].nunique() < 2:
         reason = tr("Only one year has been printed, so there is no trend. Open the figure's record.")
         return empty_chart(key, "paired_bars", reason, title=label, subtitle=subtitle)

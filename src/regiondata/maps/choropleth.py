@@ -114,7 +114,12 @@ def describe_world(
     title = tr("{label}, {period}", label=label, period=format_period(piece.period))
     counted = trn("{number} country", "{number} countries", len(values))
     described = "; ".join(tr("{label}: {counted}", label=each.label, counted=each.counted) for each in classes)
-    measured = tr("{title}, {unit}; figures for {counted}.", title=title, unit=unit, counted=counted)
+    measured = tr(
+        "{measured}, {period}; figures for {counted}.",
+        measured=words.measured(piece.indicator, piece.unit),
+        period=format_period(piece.period),
+        counted=counted,
+    )
     return WorldMap(
         title=finding or title,
         subtitle=measured if finding else tr("{unit}; figures for {counted}.", unit=unit, counted=counted),

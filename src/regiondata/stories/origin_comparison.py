@@ -1,8 +1,9 @@
 """A region beside the country or region that a company comes from: the widest gaps in both directions."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from regiondata.analysis.comparison.region_placements import ComparedRegion, Placement
 from regiondata.analysis.regional_peers import RegionalPeers, first_peers, other_regions, regional_peers
@@ -110,13 +111,21 @@ def _when_and_where(gap: Gap) -> str:
     return tr("{territory}, {cited}", territory=gap.territory, cited=cited) if gap.territory else cited
 
 
-def gap_words(gap: Gap) -> str:
-    """Return a measure with both values, unit, year and source."""
-    cited = _when_and_where(gap)
-    described = {"label": gap.label, "mine": gap.mine, "theirs": gap.theirs, "cited": cited}
+def gaps_words(gaps: Iterable[Gap]) -> str:
+    """Return measures with both values and unit; year and source stand once behind all that share them."""
+    said = []
+    for cited, alike in groupby(gaps, key=_when_and_where):
+        values = [_values_words(gap) for gap in alike]
+        several = tr("{values} (all {cited})", values="; ".join(values), cited=cited)
+        said.append(several if len(values) > 1 else tr("{values} ({cited})", values=values[0], cited=cited))
+    return "; ".join(said)
+
+
+def _values_words(gap: Gap) -> str:
+    described = {"label": gap.label, "mine": gap.mine, "theirs": gap.theirs}
     if gap.unit:
-        return tr("{label}, {mine} against {theirs} {unit} ({cited})", unit=gap.unit, **described)
-    return tr("{label}, {mine} against {theirs} ({cited})", **described)
+        return tr("{label}, {mine} against {theirs} {unit}", unit=gap.unit, **described)
+    return tr("{label}, {mine} against {theirs}", **described)
 
 
 def _compare(key: str, peers: RegionalPeers, region: Region) -> BesideOrigin | None:

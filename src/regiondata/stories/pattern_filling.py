@@ -24,7 +24,7 @@ from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.stories.audience import origin_name
 from regiondata.stories.audience_matches import AudienceMatches
-from regiondata.stories.origin_comparison import behind_sentence, gap_words
+from regiondata.stories.origin_comparison import behind_sentence, gaps_words
 from regiondata.stories.preflight import find_unfit
 from regiondata.stories.scene import RecordKey
 from regiondata.wording.formatting import format_names
@@ -332,9 +332,10 @@ def _doubts(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
         )
         answers.append(Answer.model_construct(question=question, answer=one.instead or ", ".join(one.reasons)))
     if compared is not None and compared.behind:
-        lines = [gap_words(gap) for gap in compared.behind[:MOST_NAMES]]
         question = tr("Where is {other} ahead of you?", other=compared.other)
-        answers.insert(0, Answer.model_construct(question=question, answer="; ".join(lines) + "."))
+        answers.insert(
+            0, Answer.model_construct(question=question, answer=gaps_words(compared.behind[:MOST_NAMES]) + ".")
+        )
         records += [("indicator", gap.indicator) for gap in compared.behind[:MOST_NAMES]]
     claims = region.claims[region.claims["verdict"].isin(["does not hold", "depends on the source", "held then"])]
     claims = claims[~names_any(claims["records"], {one.key for one in unfit})]  # said of the figure already

@@ -30,7 +30,7 @@ from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.display_figures import display_figures
-from regiondata.wording.formatting import format_figure, format_period, format_rounded
+from regiondata.wording.formatting import format_figure, format_period, format_rounded, reading_step
 from regiondata.wording.prospect.location_factors import fact_name, fact_period, fact_value, journey_name, journey_value
 
 
@@ -121,9 +121,10 @@ def _describe_statistic(finding: Finding, region: Region, texts: pd.DataFrame) -
 
 
 def _statistic_value(row: pd.Series, region: Region) -> str:
+    """Return the value of a statistic in three digits, as it is read elsewhere: nobody counts parts of a person."""
     if row["unit"] == "yes_no":
         return tr("yes") if row["value"] else tr("no")
-    return format_rounded(row, region.terms["units"].loc[row["unit"]], 0)
+    return format_rounded(row, region.terms["units"].loc[row["unit"]], reading_step([row["value"]]))
 
 
 def _describe_derived(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:

@@ -31,6 +31,13 @@ class KeyLabels:
         """Return what an axis in a unit is called."""
         return str(self.units.at[key, "label"])
 
+    def measured(self, indicator: str, unit: str) -> str:
+        """Return what is measured and in which unit; a name that says the unit is not followed by it."""
+        label, of_unit = self.indicator(indicator), self.unit(unit)
+        if of_unit.lower() in label.lower():
+            return label
+        return tr("{label}, {unit}", label=label, unit=of_unit)
+
     def level(self, key: str) -> str:
         """Return what sort of territory a key is; one without an entry is of none."""
         return str(self.territories.at[key, "level"]) if key in self.territories.index else ""

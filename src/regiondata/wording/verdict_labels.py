@@ -76,6 +76,10 @@ def verdict_definition(verdict: str) -> str:
     }.get(verdict, "")
 
 
+RULE_IN_SENTENCE = frozenset({"consistent", "not confirmable", "other definition", "source agrees"})
+"""Verdicts whose sentence says what their rule says: where both would stand together, the rule is left out."""
+
+
 def rule_word(rule: str) -> str:
     """Return the rule that made a verdict, as it is read."""
     return {

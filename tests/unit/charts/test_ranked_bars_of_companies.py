@@ -13,6 +13,12 @@ def test_two_printed_years_are_two_bars(figures: Frame, published: Frame, words:
     assert (chart.kind, list(chart.drawn["period"])) == ("paired_bars", ["2010", "2020"])
 
 
+def test_printed_bars_are_called_what_the_figure_is_called(figures: Frame, published: Frame, words: KeyLabels) -> None:
+    named = figures.assign(name=[f"{key}, an area read as Alba" for key in figures.index])
+    chart = printed_bars(named, published, indicator="firms", subject="AAA", name="Alba", words=words)
+    assert "an area read as Alba" in chart.subtitle
+
+
 def test_other_definition_is_noted_and_not_drawn(figures: Frame, published: Frame, words: KeyLabels) -> None:
     chart = printed_bars(figures, published, indicator="firms", subject="AAA", name="Alba", words=words)
     assert "90\u00a0firms" in chart.note

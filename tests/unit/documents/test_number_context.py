@@ -282,7 +282,7 @@ def test_a_period_is_the_same_with_words_instead_of_its_dash(now: str, is_same: 
 def test_a_number_whose_line_ended_at_its_comma_is_whole(broken: str, outcome: str) -> None:
     old, new = (f"There are {words} students at the two universities." for words in ("15,500", broken))
     stated = Statement("figure", "15,500 students", 2, "Heading", 1, fingerprint(old))
-    (finding,) = check_edition([stated], f"One more.\n\n{_document(new)}", _document(old), LEXICON).findings
+    (finding,) = check_edition([stated], f"One more.\n\n{_document(new)}", _older(old), LEXICON).findings
     assert finding.outcome == outcome
 
 

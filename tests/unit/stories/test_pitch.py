@@ -1,5 +1,7 @@
 """A pitch for one company: in the order that it would ask, for its time and stage, and honest about doubts."""
 
+from dataclasses import replace
+
 import pytest
 
 import regiondata
@@ -19,7 +21,7 @@ from regiondata.stories.audience import (
 )
 from regiondata.stories.choices import OwnWords, SceneChoices, read_choices, write_choices
 from regiondata.stories.compose import present
-from regiondata.stories.origin_comparison import compare_with, gap_words
+from regiondata.stories.origin_comparison import compare_with, gaps_words
 from regiondata.stories.pattern_filling import _newest_facts, names_place
 from regiondata.stories.scene import Presentation, Scene, plain
 from regiondata.wording.display_figures import PRINTED, display_figures
@@ -105,8 +107,18 @@ def test_a_value_beside_a_region_names_the_territory_that_it_is_of(real: Region)
     munich, american = compare_with("munich", real), compare_with("USA", real)
     assert munich is not None
     assert american is not None
-    assert all(gap.territory in gap_words(gap) and gap.territory for gap in munich.gaps)
+    assert all(gap.territory in gaps_words([gap]) and gap.territory for gap in munich.gaps)
     assert not any(gap.territory for gap in american.gaps)  # a country's own name stands above its values
+
+
+def test_measures_of_one_year_and_source_name_them_once(real: Region) -> None:
+    american = compare_with("USA", real)
+    assert american is not None
+    one = american.gaps[0]
+    said = gaps_words([one, replace(one, label="Another"), replace(one, period="1999")])
+    assert said.count(f"{one.period}, {one.source}") == 1
+    assert said.count(f"1999, {one.source}") == 1
+    assert said.count(" against ") == 3
 
 
 def test_who_came_from_there_comes_first_and_the_number_keeps_its_record(cells: Presentation, real: Region) -> None:

@@ -1,5 +1,6 @@
 """A pattern is filled by any region's data; what is not held falls out and says why."""
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import yaml
 import regiondata
 from regiondata.data.checks.story_patterns import FOUND
 from regiondata.data.problems import DataError
-from regiondata.paths import data_folder
+from regiondata.paths import CHECKOUT, data_folder
 from regiondata.region import Region, load_region
 from regiondata.stories.audience import Audience
 from regiondata.stories.audience_matches import AudienceMatches
@@ -173,3 +174,11 @@ def test_a_pattern_that_cannot_be_filled_is_refused(
     with pytest.raises(DataError) as refused:
         load_region("silver-delta", copy, DAY)
     assert fault in "\n".join(map(str, refused.value.problems))
+
+
+@pytest.mark.parametrize(
+    "path", sorted((CHECKOUT / "data" / "regions").glob("*/stories/*.yaml")), ids=lambda path: path.stem
+)
+def test_a_speaker_says_of_no_edition_that_it_is_out_and_of_no_scene_that_it_is_next(path: Path) -> None:
+    """What is only due may not be out yet, and a pattern may put its own scenes between those of a story."""
+    assert re.findall(r"edition is\s+out|I start\s+with|The next slide", path.read_text(encoding="utf-8")) == []

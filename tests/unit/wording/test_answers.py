@@ -86,5 +86,14 @@ def test_a_yes_or_no_is_said_in_words() -> None:
     assert all(": yes (" in words or ": no (" in words for words in said)
 
 
+def test_a_statistic_is_answered_in_three_digits() -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    rows = region.comparators[(region.comparators["indicator"] == "researchers_per_million")]
+    texts, label = display_figures(region), rows.index[rows["value"] % 1 != 0][0]
+    words = describe_finding(Finding("statistic", str(label)), region, texts).words
+    assert f": {round(float(rows.at[label, 'value'])):,}" in words
+    assert "." not in words
+
+
 def findings_of(answers: tuple[AnswerText, ...]) -> list[FindingText]:
     return [finding for answer in answers for part in answer.parts for finding in part.findings]

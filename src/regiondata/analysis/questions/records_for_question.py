@@ -6,6 +6,7 @@ from itertools import chain
 
 import pandas as pd
 
+from regiondata.analysis.hubs import hub_keys
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.records.field_types import NOT_STATED, UNDATED, last_day
 from regiondata.data.records.questions import QuestionPart
@@ -57,7 +58,7 @@ def hold(region: Region) -> Held:
     newest = ordered[~ordered.duplicated(["indicator", "territory", "dimension"], keep="last")]
     newest = newest.sort_values(["indicator", "territory", "dimension"])
     figures = region.key_figures[["indicator", "subject", "period", "kind", "verdict"]]
-    small = ~figures["subject"].isin(home) & (figures["subject"] != NOT_STATED)
+    small = ~figures["subject"].isin(home.union(hub_keys(region))) & (figures["subject"] != NOT_STATED)
     return Held(region, figures, home, newest, _described_until(figures), frozenset(figures.loc[small, "indicator"]))
 
 
@@ -128,7 +129,8 @@ def _nearness(subject: str, region: Region) -> int:
 def _statistics(part: QuestionPart, held: Held, nearby: Collection[str]) -> Iterator[Finding]:
     """Yield the newest statistics that no key figure gives already.
 
-    Where figures are about a place or an organisation, statistics of a territory are about many such and add nothing.
+    Where figures are about an organisation or a place that is no hub, statistics of a territory are about many such
+    and add nothing.
     """
     indicators = set(part.indicators) - held.smaller
     rows = held.statistics[held.statistics["indicator"].isin(indicators)] if indicators else held.statistics.head(0)

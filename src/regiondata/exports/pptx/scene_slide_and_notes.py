@@ -50,7 +50,7 @@ from regiondata.theme import LIGHT
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_clock
 from regiondata.wording.published_values import printed_lines
-from regiondata.wording.verdict_labels import verdict_definition
+from regiondata.wording.verdict_labels import RULE_IN_SENTENCE, verdict_definition
 
 
 def scene_notes(scene: Scene, region: Region) -> str:
@@ -77,18 +77,14 @@ def _passports(scene: Scene, region: Region) -> Iterator[str]:
         yield region.cached(("passport in a note", key), partial(figure_note, key, region))
 
 
-RULE_IN_SENTENCE = {"consistent", "not confirmable", "other definition", "source agrees"}
-"""Verdicts whose sentence says what their rule says: whoever speaks reads it once."""
-
-
 def figure_note(key: str, region: Region) -> str:
     """Return what a note says of one figure: where it is printed, its verdict and why, each thing once."""
     texts = display_figures(region, PRINTED).loc[key]
+    value, period = str(texts["value"]), str(texts["period"])
     printed = tr(
-        "{name}: {value} ({period}), printed as “{printed}” in {places}.",
+        "{name}: {value}, printed as “{printed}” in {places}.",
         name=texts["name"],
-        value=texts["value"],
-        period=texts["period"],
+        value=value if value == period else tr("{value} ({period})", value=value, period=period),
         printed=texts["as_printed"],
         places="; ".join(place for place, _ in printed_lines("key_figure", key, region)),
     )

@@ -71,8 +71,8 @@ def ranked_texts(
 ) -> ChartTexts:
     """Return the texts of one measure ranked for one period; `rows` stand best first, their peer marked."""
     unit, period = words.unit(chosen["unit"].iloc[0]), format_period(str(chosen["period"].iloc[0]))
-    subtitle = tr("{indicator}, {unit}, {period}", indicator=words.indicator(indicator), unit=unit, period=period)
-    note = _joined(_without(territories, chosen, words), remarks.where_drawn, *remarks.sentences)
+    subtitle = tr("{measured}, {period}", measured=words.measured(indicator, chosen["unit"].iloc[0]), period=period)
+    note = _joined(without_a_figure(territories, chosen, words), remarks.where_drawn, *remarks.sentences)
     return _texts(comparison_title(rows, words, indicator), subtitle, rows, rows, words, remarks, unit=unit, note=note)
 
 
@@ -264,12 +264,12 @@ def territory_of(row: Row) -> str:
 def _measured(chosen: pd.DataFrame, indicator: str, words: KeyLabels) -> str:
     first = format_period(str(chosen["period"].min()).partition("/")[0])
     last = format_period(str(chosen["period"].max()).rpartition("/")[2])
-    unit = words.unit(chosen["unit"].iloc[0])
-    described = {"indicator": words.indicator(indicator), "unit": unit, "first": first, "last": last}
-    return tr("{indicator}, {unit}, {first}–{last}", **described)
+    measured = words.measured(indicator, chosen["unit"].iloc[0])
+    return tr("{measured}, {first}–{last}", measured=measured, first=first, last=last)
 
 
-def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: KeyLabels) -> str:
+def without_a_figure(territories: Iterable[str] | None, chosen: pd.DataFrame, words: KeyLabels) -> str:
+    """Return who has no figure: how many of those ranked, and apart from them who would stand for reference."""
     requested, given = list(territories or ()), set(chosen["territory"])
     missing = [key for key in requested if key not in given]
     if not missing:
@@ -277,14 +277,18 @@ def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: Key
     level = words.level(requested[0])
     alike = [key for key in dict.fromkeys([*requested, *given]) if words.level(key) == level]
     compared = [key for key in alike if key in given]
-    names = format_names([words.territory(key) for key in missing])
     if len(compared) == len(alike):
+        names = format_names([words.territory(key) for key in missing])
         return tr("No figure for this period from this source: {names}.", names=names)
-    return tr(
-        "{given} of {number} compared. No figure for this period from this source: {names}.",
-        given=len(compared),
-        number=len(alike),
-        names=names,
+    others = [words.territory(key) for key in missing if key not in alike]
+    return _joined(
+        tr(
+            "{given} of {number} compared. No figure for this period from this source: {names}.",
+            given=len(compared),
+            number=len(alike),
+            names=format_names([words.territory(key) for key in missing if key in alike]),
+        ),
+        tr("None for reference either: {names}.", names=format_names(others)) if others else "",
     )
 
 

@@ -245,13 +245,9 @@ def versus_title(placements: Sequence[Placement], other: str, peers: RegionalPee
     whole = trn("{number} measure", "{number} measures", len(sides))
     if len(sides) < FEWEST_SCORED:
         return tr("{name} and {other} share {whole}: too few to say who is ahead", whole=whole, **described)
-    return tr(
-        "{name} is ahead of {other} on {ahead} of {whole}, behind on {behind}",
-        ahead=sides.count(1),
-        behind=sides.count(-1),
-        whole=whole,
-        **described,
-    )
+    counts = {"ahead": sides.count(1), "behind": sides.count(-1), "level": sides.count(0), "whole": whole}
+    finding = tr("{name} is ahead of {other} on {ahead} of {whole}, behind on {behind}", **counts, **described)
+    return tr("{finding}, level on {level}", finding=finding, **counts) if counts["level"] else finding
 
 
 def versus_name(placements: Sequence[Placement], other: str, peers: RegionalPeers) -> str:

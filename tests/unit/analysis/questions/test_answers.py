@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.analysis.location_factors import known_journeys
+from regiondata.analysis.hubs import hub_keys
+from regiondata.analysis.location_factors import known_facts, known_journeys
 from regiondata.analysis.questions.answers import (
     ANSWERED,
     OPEN,
@@ -167,3 +168,25 @@ def test_published_kilometres_by_road_answer_how_far_the_airport_is(slug: str) -
     measured = journeys.index[(journeys["mode"] == "road") & journeys["kilometres"].notna()]
     parts = {part.key: part for each in answer_questions(region) for part in each.parts if each.key == "travel_times"}
     assert {finding.key for finding in parts["airport"].findings} >= set(measured)
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_what_is_published_of_the_region_and_its_districts_answers_beside_a_figure_about_a_hub(slug: str) -> None:
+    region = regiondata.load(slug)
+    held, hubs = hold(region), set(hub_keys(region))
+    of_hubs = set(held.figures.loc[held.figures["subject"].isin(hubs), "indicator"])
+    published = held.statistics[held.statistics["indicator"].isin(of_hubs)]
+    assert len(published)
+    for indicator, rows in published[published["territory"].isin(set(region.profile.own))].groupby("indicator"):
+        part = QuestionPart(key="asked", asks="How many?", indicators=(str(indicator),), level="region")
+        found = {finding.key for finding in find_answers(part, held) if finding.record_type == "statistic"}
+        assert found >= set(map(str, rows.index[-1:]))
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_openings_that_are_shown_as_news_answer_which_sites_were_opened(slug: str) -> None:
+    region = regiondata.load(slug)
+    openings = known_facts("investments", region)
+    openings = openings[(openings["measure"] == "opening") & (openings["period"] >= str(region.as_of.year - 2))]
+    answer = next(each for each in answer_questions(region) if each.key == "openings")
+    assert {finding.key for part in answer.parts for finding in part.findings} >= set(openings.index)

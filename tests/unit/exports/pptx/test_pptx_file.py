@@ -26,13 +26,13 @@ from regiondata.documents.limited_process.seal_reader_pptx_xlsx import LIMITS
 from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import request_imprint
 from regiondata.exports.pptx.pptx_file import pptx_bytes
-from regiondata.exports.pptx.scene_slide_and_notes import RULE_IN_SENTENCE, figure_note
+from regiondata.exports.pptx.scene_slide_and_notes import figure_note
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.requested_scenes import LinkResolver, request_presentation
 from regiondata.stories.scene import Scene, Span, plain
 from regiondata.theme import contrast
 from regiondata.wording.display_figures import PRINTED, display_figures
-from regiondata.wording.verdict_labels import rule_word, verdict_word
+from regiondata.wording.verdict_labels import RULE_IN_SENTENCE, rule_word, verdict_word
 
 from ..conftest import SCENES
 
@@ -149,6 +149,13 @@ def test_notes_say_once_why_a_figure_has_its_verdict(verdict: str) -> None:
     assert (f"Rule: {rule}" in note) != (verdict in RULE_IN_SENTENCE)
     assert note.count(texts["sentence"]) == 1
     assert "  " not in note
+
+
+def test_a_note_says_a_founding_year_once() -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    years = region.key_figures[region.key_figures["indicator"] == "founding_year"]
+    for key, figure in years.iterrows():
+        assert f"{figure['period']} ({figure['period']})" not in figure_note(str(key), region)
 
 
 def test_a_figure_leads_to_its_passport(slides: list[Any]) -> None:

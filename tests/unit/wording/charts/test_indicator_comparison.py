@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from regiondata.analysis.comparison.comparable_statistics import choose_slice, make_group
@@ -11,7 +12,7 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.indicator_comparison import latest_chart, time_chart
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
-from regiondata.paths import CHECKOUT
+from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region, load_region
 from regiondata.wording.charts.indicator_comparison import (
     ChartTexts,
@@ -19,6 +20,7 @@ from regiondata.wording.charts.indicator_comparison import (
     Remarks,
     nothing_ranked,
     unranked_sentence,
+    without_a_figure,
 )
 from regiondata.wording.key_labels import key_labels
 
@@ -82,3 +84,24 @@ def test_nobody_is_left_out_of_a_ranking_unsaid(region: Region) -> None:
     words, country = key_labels(region), region.profile.country
     assert words.territory(country) in unranked_sentence([country], "2020", words)
     assert unranked_sentence([], "2020", words) == ""
+
+
+def test_a_unit_that_the_name_says_is_not_said_again(region: Region) -> None:
+    words = key_labels(region)
+    for indicator, unit in region.terms["indicators"]["unit"].items():
+        name, of_unit = words.indicator(str(indicator)).lower(), words.unit(unit).lower()
+        said = words.measured(str(indicator), unit).lower()
+        assert said.count(of_unit) == 1 or not of_unit or name.count(of_unit) > 1
+        assert said.startswith(name)
+
+
+def test_who_stands_for_reference_is_not_among_those_counted_as_missing() -> None:
+    real = load_region(region_slugs(CHECKOUT / "data")[0], CHECKOUT / "data")
+    territories = real.terms["territories"]
+    aggregates = [key for key in real.profile.comparators if territories.at[key, "level"] == "aggregate"]
+    countries = [key for key in real.profile.comparators if key not in aggregates]
+    given = pd.DataFrame({"territory": [real.profile.country, *countries[1:]]})
+    said = without_a_figure([*countries, *aggregates], given, key_labels(real))
+    assert f"{len(countries)} of {len(countries) + 1} compared." in said
+    assert f"this source: {territories.at[countries[0], 'name']}." in said
+    assert f"for reference either: {territories.at[aggregates[0], 'name']}." in said

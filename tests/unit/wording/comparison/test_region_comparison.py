@@ -35,6 +35,12 @@ def test_few_measures_in_common_make_no_winner(number: int, title: str, name: st
     assert versus_name(placements, "there", PEERS) == name
 
 
+def test_measures_on_which_both_are_level_are_counted_too() -> None:
+    ahead, level = measures(6), SimpleNamespace(value=2.0, alike=True)
+    ahead[0].readings = {"there": level}
+    assert versus_title(ahead, "there", PEERS) == "Here is ahead of There on 5 of 6 measures, behind on 0, level on 1"
+
+
 def test_both_sides_say_of_which_territories_their_figures_are() -> None:
     words: Any = SimpleNamespace(territory=lambda key: f"The {key}")
     here, there = (SimpleNamespace(territory=key, boundary="country") for key in ("county", "island"))
