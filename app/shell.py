@@ -15,7 +15,7 @@ from regiondata.exports.html.page_descriptions import describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
 from regiondata.i18n import tr, use_language
 from regiondata.paths import app_folder
-from regiondata.theme import css_variables
+from regiondata.theme import css_variables, light_on_paper
 from regiondata.urls import RECORD_PAGES, page_titles
 from search_and_view_switch import show_search, show_view_switch
 from sections.compare.world_map import show_embedded_world
@@ -32,7 +32,8 @@ def main() -> None:
     st.set_page_config(
         page_title=_tab_title(opened, page.url_path or "glance"), layout="wide", initial_sidebar_state="collapsed"
     )
-    st.html(f"<style>{css_variables(color_scheme())}{_style()}</style>")  # the page links the sheet where it can
+    paper = light_on_paper() if color_scheme() == "dark" else ""
+    st.html(f"<style>{css_variables(color_scheme())}{paper}{_style()}</style>")  # the page links the sheet where it can
     if isinstance(opened, PageContext):
         _show_page(opened, page)
     elif isinstance(opened, RegionChoice):

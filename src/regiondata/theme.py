@@ -199,6 +199,38 @@ def series_variables(color_scheme: str, selector: str) -> str:
     return f"{selector}{{{''.join(f'--series-{number}:{colour};' for number, colour in enumerate(colours))}}}"
 
 
+@cache
+def light_on_paper() -> str:
+    """Return rules by which a page that is dark on a screen is printed dark on light with its drawings.
+
+    A drawing names its colours in attributes, as our SVG does, or as a style, as Plotly and swatches do; what is
+    painted in pixels is turned round.
+    """
+    steps = range(1, _MOST_STEPS + 1)
+    pairs = [
+        *zip(asdict(DARK).values(), asdict(LIGHT).values(), strict=True),
+        *zip(SERIES_COLOURS["dark"], SERIES_COLOURS["light"], strict=True),
+        *(pair for number in steps for pair in zip(ramp("dark", number), ramp("light", number), strict=True)),
+    ]
+    on_paper = dict(reversed(pairs))
+    rules = "".join(_on_paper(dark, light) for dark, light in on_paper.items())
+    return f"@media print{{{css_variables('light')}{rules}canvas{{filter:invert(1) hue-rotate(180deg)}}}}"
+
+
+_MOST_STEPS = 5
+"""Of a map's colours from pale to full, so many at most stand side by side."""
+
+
+def _on_paper(dark: str, light: str) -> str:
+    written = css_rgb(rgb(dark))
+    spaced = written.replace(",", ", ")
+    drawn = "".join(
+        f'[{part}="{dark}"],[{part}="{written}"],[style*="{part}: {spaced}"]{{{part}:{light}!important}}'
+        for part in ("fill", "stroke")
+    )
+    return f'{drawn}[style*="background:{dark}"],[style*="background: {spaced}"]{{background:{light}!important}}'
+
+
 def colours_as_variables(markup: str) -> str:
     """Return HTML drawn for a light page with variables for its colours; what names variables stays as it is."""
     if "var(--" in markup:

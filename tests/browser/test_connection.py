@@ -142,3 +142,13 @@ def test_who_is_connected_is_told_nothing(page: Page, address: str) -> None:
     expect(page.locator(".connection.unreached")).to_be_hidden()
     expect(page.locator(".connection.lost")).to_be_hidden()
     expect(page.locator(".connection.unsteady")).to_be_hidden()
+    expect(page.locator(".connection.partial")).to_be_hidden()
+
+
+def test_where_one_script_does_not_come_a_sentence_says_so_and_nothing_for_developers(page: Page, address: str) -> None:
+    page.route("**/static/js/Multiselect*", lambda route: route.abort())
+    page.goto(f"{address}/figures")
+    expect(page.get_by_text("Part of this page could not be loaded")).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-testid=stErrorElementStack]").first).to_be_hidden()
+    expect(page.locator("table.figures")).to_be_visible()
+    page.unroute_all()

@@ -150,6 +150,28 @@ def test_the_names_of_a_hub_stay_in_view_on_a_phone(visitor: Page, page: str) ->
 
 
 @pytest.mark.inside
+@pytest.mark.parametrize("page", ["/map?place=testa-center", "/map?place=medical-products-agency"])
+def test_no_name_lies_under_the_note_or_runs_out_of_the_map_on_a_phone(visitor: Page, page: str) -> None:
+    visitor.set_viewport_size({"width": 390, "height": 844})
+    open_map(visitor, page, flights=False)
+    visitor.wait_for_timeout(1500)
+    expect(visitor.locator(".map-scheme")).to_contain_text("Schematic")
+    assert visitor.evaluate(COVERED) == []
+
+
+COVERED = """() => {
+  const box = (node) => node.getBoundingClientRect(), map = box(document.querySelector('.map-marks'));
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const note = box(document.querySelector('.map-scheme'));
+  return [...document.querySelectorAll('.map-name, .map-words')]
+    .filter((one) => one.checkVisibility() && meet(box(one), map))
+    .filter((one) => meet(box(one), note) || box(one).left < map.left - 1 || box(one).right > map.right + 1)
+    .map((one) => one.textContent);
+}"""
+"""Names that the note at the foot of a map covers, or that a side of it cuts."""
+
+
+@pytest.mark.inside
 def test_the_hubs_have_their_names_from_afar(visitor: Page) -> None:
     open_map(visitor, "/map")
     expect(visitor.locator(".map-name.hub").filter(has_text="Uppsala")).to_be_visible()

@@ -84,3 +84,75 @@ def test_what_stands_last_on_the_map_comes_out_from_under_the_list(visitor: Page
         link = visitor.locator("[data-testid=stMain]").get_by_role("link", name=name).last
         link.focus()
         assert link.evaluate(HIT), name
+
+
+def test_the_menu_stays_on_a_phone_in_letters_of_twice_the_size(visitor: Page) -> None:
+    visitor.set_viewport_size({"width": 390, "height": 844})
+    visitor.goto("/")
+    wait_for_application(visitor)
+    visitor.evaluate("(css) => document.head.append(Object.assign(document.createElement('style'), css))", TWICE)
+    try:
+        menu = visitor.locator("header.site .site-menu summary").first
+        box = menu.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
+        main = visitor.locator("[data-testid=stMain]")
+        assert main.evaluate("node => node.scrollWidth <= node.clientWidth")
+    finally:
+        visitor.evaluate("document.getElementById('twice').remove()")
+
+
+TWICE = {"id": "twice", "textContent": "html { font-size: 200% !important }"}
+
+
+def test_who_asks_for_more_contrast_reads_no_grey_words(visitor: Page) -> None:
+    visitor.emulate_media(contrast="more")
+    visitor.goto("/figures")
+    wait_for_application(visitor)
+    inks = visitor.evaluate(
+        "() => ['--muted', '--ink'].map((one) => getComputedStyle(document.documentElement).getPropertyValue(one))"
+    )
+    visitor.emulate_media(contrast="null")
+    assert inks[0] == inks[1]
+
+
+def test_no_button_that_copies_lies_on_a_letter(visitor: Page) -> None:
+    visitor.set_viewport_size({"width": 390, "height": 844})
+    visitor.goto("/figures?figure=pharma_exports_2024")
+    wait_for_application(visitor)
+    visitor.get_by_role("button", name="Cite the published value").click()
+    expect(visitor.locator("[data-testid=stCode] code").nth(2)).to_be_visible(timeout=20_000)
+    assert visitor.evaluate(COVERED) == []
+
+
+COVERED = """() => [...document.querySelectorAll("[data-testid=stCode]")].flatMap((code) => {
+  const button = code.querySelector("button").getBoundingClientRect(), range = document.createRange(), found = [];
+  const words = document.createTreeWalker(code.querySelector("code"), NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    range.selectNodeContents(words.currentNode);
+    for (const one of range.getClientRects())
+      if (one.right > button.left && one.left < button.right && one.bottom > button.top && one.top < button.bottom)
+        found.push(words.currentNode.textContent);
+  }
+  return found;
+})"""
+
+
+def test_the_labels_of_a_profile_are_whole_on_a_phone_and_no_larger_than_its_titles(visitor: Page) -> None:
+    visitor.set_viewport_size({"width": 390, "height": 844})
+    visitor.goto("/compare?scope=countries&mode=profile")
+    wait_for_application(visitor)
+    labels = visitor.locator(".strip svg text")
+    expect(labels.first).to_be_visible(timeout=20_000)
+    sizes, cut = visitor.evaluate(LABELS)
+    assert max(sizes) <= 15
+    assert min(sizes) >= 12.9
+    assert cut <= 1
+
+
+LABELS = """() => {
+  const labels = [...document.querySelectorAll(".strip svg text")];
+  const scale = (svg) => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+  const size = (one) => parseFloat(getComputedStyle(one).fontSize) * scale(one.ownerSVGElement);
+  return [labels.map(size), labels.filter((one) => one.textContent.includes("…")).length];
+}"""

@@ -24,6 +24,9 @@ from regiondata.i18n import tr
 from regiondata.wording.key_labels import key_labels
 from sections.compare.country_choices import Peers, carried_peers
 
+WIDTH, LETTERS = 358.0, 13.0
+"""Pixels of a strip and of the letters in it, as a phone shows them; a wide screen shows both a little larger."""
+
 
 def show_profile(context: PageContext, peers: Peers) -> None:
     """Show where the country stands on every indicator, best first."""
@@ -66,7 +69,7 @@ def _strip(context: PageContext, strip: Strip) -> str:
     look = "plain" if strip.third is None else ("good", "plain", "bad")[strip.third]
     link = page_link(context, "compare", strip.label, mode="latest", indicator=strip.indicator, **carried_peers())
     foot = text("span", strip.place, "strong") + text("span", strip.own.text, "value") + text("span", strip.period)
-    drawn = element("div", profile_svg(strip, color_scheme()), "figure-chart")
+    drawn = element("div", profile_svg(strip, color_scheme(), WIDTH, LETTERS), "figure-chart")
     return element("li", element("p", link, "name") + drawn + element("p", foot, "strip-foot"), f"strip {look}")
 
 

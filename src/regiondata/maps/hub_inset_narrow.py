@@ -22,9 +22,9 @@ from regiondata.maps.svg import short_names
 from regiondata.region import Region
 from regiondata.theme import ROLES, kind_colour
 
-WIDTH, HEIGHT = 360.0, 330.0
-SIZE, RADIUS, LONGEST = 14.0, 8.0, 170.0
-WITHIN: Box = (4.0, 4.0, WIDTH - 4, HEIGHT - 26)
+WIDTH, HEIGHT, FOOT = 360.0, 330.0, 24.0
+SIZE, RADIUS, EDGE, LONGEST = 14.0, 8.0, 11.0, 170.0
+WITHIN: Box = (4.0, 4.0, WIDTH - 4, HEIGHT - FOOT - 2)
 _TILE, _NARROWER = 512, 0.8
 """Pixels of the equator at zoom 0, and how much farther away than on a wide screen the hub is seen."""
 
@@ -34,7 +34,7 @@ def narrow_hub_inset_svg(hub: str, region: Region, to: str) -> str:
     places = hub_places(hub, region)
     places = places[places["kind"] != "municipality"]
     frame = _frame(hub, places, region)
-    points = [frame.point(float(row.longitude), float(row.latitude)) for row in places.itertuples()]
+    points = _points(places, frame)
     seen = [number for number, point in enumerate(points) if _is_seen(point)]
     taken = [around(*points[number], RADIUS + 2) for number in seen]
     kinds = list(region.terms["place_kinds"].index)
@@ -72,10 +72,28 @@ def narrow_hub_inset_svg(hub: str, region: Region, to: str) -> str:
 def _frame(hub: str, places: pd.DataFrame, region: Region) -> Frame:
     """Return the frame of a walk around the hub where most sites lie in it, else the one that holds all of them."""
     near = hub_view(hub, region.places, places)
-    frame = _frame_of(near)
-    points = [frame.point(float(row.longitude), float(row.latitude)) for row in places.itertuples()]
-    held = sum(map(_is_seen, points)) >= MOST_SEEN * len(points)
+    frame = _with_whole_marks(_frame_of(near), places)
+    held = sum(map(_is_seen, _points(places, frame))) >= MOST_SEEN * len(places)
     return frame if held else _frame_of(close_in(places, near))
+
+
+def _with_whole_marks(frame: Frame, places: pd.DataFrame) -> Frame:
+    """Move a frame by the few pixels that a mark lacks which its edge would cut."""
+    points = _points(places, frame)
+    across = _lacking([x for x, _ in points], WIDTH)
+    down = _lacking([y for _, y in points], HEIGHT - FOOT)
+    return Frame(frame.scale, frame.left + across, frame.top + down)
+
+
+def _lacking(along: list[float], end: float) -> float:
+    """Return by how much marks must move along one axis so that none is cut; nothing where both ends cut some."""
+    start = max((EDGE + 1 - at for at in along if -EDGE < at <= EDGE), default=0.0)
+    back = max((at - end + EDGE + 1 for at in along if end - EDGE <= at < end + EDGE), default=0.0)
+    return 0.0 if start and back else start - back
+
+
+def _points(places: pd.DataFrame, frame: Frame) -> list[Point]:
+    return [frame.point(float(row.longitude), float(row.latitude)) for row in places.itertuples()]
 
 
 MOST_SEEN = 0.7
@@ -85,7 +103,7 @@ MOST_SEEN = 0.7
 def _frame_of(view: MapView) -> Frame:
     scale = _TILE * 2 ** (view.zoom - _NARROWER) / WORLD
     x, y = project(view.longitude, view.latitude)
-    return Frame(scale, WIDTH / 2 - x * scale, (HEIGHT - 24) / 2 - y * scale)
+    return Frame(scale, WIDTH / 2 - x * scale, (HEIGHT - FOOT) / 2 - y * scale)
 
 
 def _box(name: str, at: Placed) -> Box:
@@ -96,7 +114,8 @@ def _box(name: str, at: Placed) -> Box:
 
 
 def _is_seen(point: Point) -> bool:
-    return 0 < point[0] < WIDTH and 0 < point[1] < HEIGHT - 24
+    """Say whether a mark there lies whole within the drawing, and not on the line beneath it."""
+    return EDGE < point[0] < WIDTH - EDGE and EDGE < point[1] < HEIGHT - FOOT - EDGE
 
 
 def _mark(x: float, y: float, kind: str, kinds: list[str]) -> str:
@@ -112,5 +131,7 @@ def _foot(hub: str, region: Region, unnamed: int) -> str:
         else tr("Tap to open the map")
     )
     words = tr("Schematic, no streets here. {opened}.", opened=opened) if is_schematic(hub, region) else opened
-    plate = f'<rect y="{HEIGHT - 24:g}" width="{WIDTH:g}" height="24" fill="{ROLES.ground}" fill-opacity=".85"/>'
+    plate = (
+        f'<rect y="{HEIGHT - FOOT:g}" width="{WIDTH:g}" height="{FOOT:g}" fill="{ROLES.ground}" fill-opacity=".85"/>'
+    )
     return plate + svg_text(10, HEIGHT - 12, words, ROLES.ink, size=13)

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import NumberPattern, get_decimal_symbol, get_group_symbol, parse_pattern
 
-from regiondata.data.records.field_types import UNDATED, first_day
+from regiondata.data.records.field_types import NONE, UNDATED, first_day
 from regiondata.i18n import current_language, tr
 
 _QUALIFIERS = {
@@ -28,6 +28,8 @@ _QUALIFIERS = {
 _ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd"}
 
 MILLION, BILLION = 1e6, 1e9
+MINUS = "−"
+"""Stands before what is below zero in every language; a hyphen would join it to the word before."""
 
 
 def format_number(value: float, step: float = 0) -> str:
@@ -39,7 +41,7 @@ def format_number(value: float, step: float = 0) -> str:
     written = f"{abs(rounded):,f}"
     if not step:
         written = written.rstrip("0").removesuffix(".")
-    return style.pattern.prefix[rounded < 0] + written.translate(style.marks)
+    return (MINUS if rounded < 0 else "") + written.translate(style.marks)
 
 
 class _NumberStyle(NamedTuple):
@@ -173,7 +175,9 @@ def _three_figures(number: float) -> str:
 
 
 def format_edition(edition: str) -> str:
-    """Return the name of an edition; one that is called by its day is written as a day."""
+    """Return the name of an edition; one that is called by its day is written as a day, and none is not written."""
+    if edition == NONE:
+        return ""
     return format_period(edition) if re.fullmatch(r"\d{4}-\d\d-\d\d", edition) else edition
 
 

@@ -27,7 +27,8 @@ from regiondata.wording.verdict_labels import bearing_word
 def published_table(key: str, region: Region) -> pd.DataFrame:
     """Return one row per published value: period, value, publisher, edition, published, definition, bearing.
 
-    Where any has a note, such as that a value is provisional, rounded or our reading, notes follow in a last column.
+    Where any has a note, such as that a value is provisional, rounded or our reading, notes follow in a last column;
+    where none names an edition, there is no column for it.
     """
     return region.cached(("published table", key), lambda: _make_table(key, region))
 
@@ -50,8 +51,8 @@ def _make_table(key: str, region: Region) -> pd.DataFrame:
         }
         for label, row in _records(_newest_first(rows, region))
     ]
-    noted = any(row[tr("Note")] for row in cells)
-    return pd.DataFrame(cells) if noted else pd.DataFrame(cells).drop(columns=tr("Note"), errors="ignore")
+    empty = [name for name in (tr("Edition"), tr("Note")) if not any(row[name] for row in cells)]
+    return pd.DataFrame(cells).drop(columns=empty, errors="ignore")
 
 
 def _records(rows: pd.DataFrame) -> Iterator[tuple[object, dict[Hashable, Any]]]:

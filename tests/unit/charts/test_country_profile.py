@@ -74,6 +74,13 @@ def test_a_name_is_cut_where_it_is_too_long_and_a_number_never(standings: list[P
     assert [described.endswith("… 340,110,988") for described in drawn] == [True, True]
 
 
+def test_a_long_name_takes_the_room_that_a_short_one_leaves(strips: dict[str, Strip]) -> None:
+    first, *between, last = strips["research"].dots
+    long = replace(last, name="The Lands of the Far North", short="100")
+    drawn = profile_svg(replace(strips["research"], dots=(first, *between, long)), "light", WIDTH, 13.0)
+    assert f">{long.name} 100<" in drawn
+
+
 def test_a_dot_without_others_is_named_once(strips: dict[str, Strip]) -> None:
     alone = replace(strips["research"], dots=strips["research"].dots[:1])
     [drawn] = re.findall("</title>([^<]+)</text>", profile_svg(alone, "light"))

@@ -160,6 +160,18 @@ def test_the_map_of_hubs_counts_one_in_the_singular(real: Region) -> None:
     assert re.search(r"(?<!\d)1 hospital\b", drawing)
 
 
+def test_no_mark_of_the_small_drawing_is_cut(real: Region) -> None:
+    for hub in hub_keys(real):
+        drawing = ElementTree.fromstring(narrow_hub_inset_svg(hub, real, "/"))
+        marks = [mark.get("transform") or "" for mark in drawing.iter("{http://www.w3.org/2000/svg}path")]
+        points = [tuple(map(float, found.groups())) for mark in marks if (found := re.match(AT, mark))]
+        assert points
+        assert [(x, y) for x, y in points if not (10 < x < 350 and 10 < y < 296)] == [], hub
+
+
+AT = r"translate\(([-\d.]+) ([-\d.]+)\)"
+
+
 def test_of_sites_on_one_point_a_named_one_lies_on_top_of_the_small_drawing(real: Region) -> None:
     """Its name stands beside the mark that is seen, and is read as that one's."""
     kinds = list(real.terms["place_kinds"].index)

@@ -31,7 +31,7 @@ def test_values_shown_together_share_a_step(values: list[float], step: float) ->
     assert reading_step(values) == step
 
 
-@pytest.mark.parametrize(("value", "described"), [(34.25, "34.3"), (26.25, "26.3"), (-0.25, "-0.3"), (2.0, "2.0")])
+@pytest.mark.parametrize(("value", "described"), [(34.25, "34.3"), (26.25, "26.3"), (-0.25, "−0.3"), (2.0, "2.0")])
 def test_halves_are_rounded_up_as_in_a_chart_of_an_office_program(value: float, described: str) -> None:
     assert format_number(value, 0.1) == described
 
@@ -95,9 +95,12 @@ def test_the_per_cent_sign_stays_with_its_number_in_large_type(unit: pd.Series, 
 
 
 @pytest.mark.parametrize(
-    ("edition", "written"), [("2022-03-31", "31 March 2022"), ("2025 edition", "2025 edition"), ("2024-12", "2024-12")]
+    ("edition", "written"),
+    [("2022-03-31", "31 March 2022"), ("2025 edition", "2025 edition"), ("2024-12", "2024-12"), ("none", "")],
 )
-def test_an_edition_that_is_called_by_its_day_is_written_as_a_day(edition: str, written: str) -> None:
+def test_an_edition_that_is_called_by_its_day_is_written_as_a_day_and_none_is_not_written(
+    edition: str, written: str
+) -> None:
     assert formatting.format_edition(edition) == written
 
 

@@ -77,14 +77,15 @@ def value_axis(low: float, high: float, colours: Palette) -> dict[str, Any]:
 def period_axis(periods: Sequence[str], taken: float = 0) -> dict[str, Any]:
     """Return the settings of an axis of periods: categories, so that a year is no number.
 
-    `taken` are the pixels that stand beside the plot.
+    `taken` are the pixels that stand beside the plot. A few stand in its middle: at one end, others would be missed.
     """
+    beside = max(0, FEWEST_SLOTS - len(periods)) / 2
     shown = thin(periods, (PHONE - taken) / max(len(periods), 1), 12)
     return {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": [escape(period) for period in periods],
-        "range": [-0.5, max(len(periods), FEWEST_SLOTS) - 0.5],
+        "range": [-0.5 - beside, len(periods) - 0.5 + beside],
         "tickvals": [escape(period) for period, written in zip(periods, shown, strict=True) if written],
         "tickangle": 0,
     }

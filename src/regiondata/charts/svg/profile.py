@@ -54,7 +54,7 @@ def _ends(strip: Strip, colours: Palette, width: float, size: float) -> list[str
             )
         ]
     first, last = strip.dots[0], strip.dots[-1]
-    described = [_name_end(dot, width, size) for dot in (first, last)]
+    described = _name_ends((first, last), width, size)
     taken = [(0.0, text_width(described[0], size) + 8), (width - text_width(described[1], size) - 8, width)]
     return [
         svg_text(0, HEIGHT - 6, described[0], colours.muted, size=size, full=_words(first, strip)),
@@ -83,9 +83,17 @@ def _between(
                 break
 
 
-def _name_end(dot: Dot, width: float, size: float) -> str:
-    """Return name and value in half a strip; only the name is ever cut, as a number cut short is another number."""
-    return f"{elide(dot.name, width / 2 - 6 - text_width(f' {dot.short}', size), size)} {dot.short}"
+def _name_ends(ends: tuple[Dot, Dot], width: float, size: float) -> list[str]:
+    """Return name and value of both ends, each in half a strip or in what the other leaves of it.
+
+    Only the name is ever cut, as a number cut short is another number.
+    """
+    others = [text_width(f"{dot.name} {dot.short}", size) for dot in reversed(ends)]
+    rooms = [max(width / 2 - 6, width - 12 - other) for other in others]
+    return [
+        f"{elide(dot.name, room - text_width(f' {dot.short}', size), size)} {dot.short}"
+        for dot, room in zip(ends, rooms, strict=True)
+    ]
 
 
 PLACES_WIDTH, PLACES_HEIGHT, PLACES_EDGE = 190.0, 18.0, 7.0

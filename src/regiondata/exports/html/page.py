@@ -147,8 +147,8 @@ def _cell(value: object) -> str:
 
 
 def style_sheet() -> str:
-    """Return the pages' style, light and dark, in the colours of the theme."""
-    dark = f"@media(prefers-color-scheme:dark){{{css_variables('dark')}}}"
+    """Return the pages' style, light and dark, in the colours of the theme; paper is always light."""
+    dark = f"@media screen and (prefers-color-scheme:dark){{{css_variables('dark')}}}"
     return css_variables("light") + dark + _RULES.replace("FONT", FONT).replace("SERIF", SERIF)
 
 
@@ -169,7 +169,8 @@ _RULES = (
     ".choices span{flex:1}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}"
     "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--rule)}"
     "th{color:var(--muted);font-weight:600}"
-    ".on-dark{display:none}@media(prefers-color-scheme:dark){.on-dark{display:block}.on-light{display:none}}"
+    ".on-dark{display:none}"
+    "@media screen and (prefers-color-scheme:dark){.on-dark{display:block}.on-light{display:none}}"
     "figure{margin:1rem 0}figure svg{max-width:100%;height:auto}figcaption{font:600 1.1rem/1.3 SERIF}"
     "@media(min-width:64rem){main:has(>ul>li:nth-child(30),th:nth-child(6)){max-width:76rem}"
     "main>ul:has(>li:nth-child(30)){columns:2;column-gap:2.5rem}}"

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlencode
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -44,8 +44,7 @@ class Answers:
         self.rate_limit = RateLimit()
         self.paths = _PATHS | {route for route in routes if "{" not in route}
         self.passed_on = {route.strip("/").partition("/")[0] for route in routes if "{" in route}
-        missing = store_page(missing_page(settings.public_url), settings)
-        self.missing, self.missing_headers = missing.body or b"", missing.headers
+        self.page_headers = store_page(missing_page(settings.public_url, {}, None), settings).headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory where there is an answer."""
@@ -83,8 +82,7 @@ class Answers:
         elif path.startswith("/data") and not (SERVED.fullmatch(path) and scope["method"] in {"GET", "HEAD"}):
             await self._about_data(scope, send)
         elif self._is_ours(path):
-            near = near_pages(self.site(), path, query)
-            await (self._send_page(send, near) if near else self._send_missing(send))
+            await self._send_missing(send, path, query)
         else:
             await self.app(scope, receive, send)
 
@@ -143,23 +141,20 @@ class Answers:
             await send_plain(send, 404, content, media_type="application/json", more=DATA_HEADERS)
 
     def _no_version(self, slug: str, version: str) -> str:
-        return page_html(missing_version_page(self.site().regions[slug].region, version, self.settings.public_url))
+        page = missing_version_page(self.site().regions[slug].region, version, self.settings.public_url)
+        return page_html(page)
 
     def _page_headers(self) -> list[tuple[bytes, bytes]]:
         """Return what a page of ours is sent with, besides its type and how long it may be kept."""
-        return [header for header in self.missing_headers if header[0] not in {b"cache-control", b"content-type"}]
+        return [header for header in self.page_headers if header[0] not in {b"cache-control", b"content-type"}]
 
-    async def _send_page(self, send: Send, near: Mapping[str, str]) -> None:
+    async def _send_missing(self, send: Send, path: str, query: str) -> None:
         """Say that there is nothing at an address, with links to the nearest that there are."""
-        content = page_html(missing_page(self.settings.public_url, near))
+        site = self.site()
+        shown = _shown(site, query)
+        page = missing_page(self.settings.public_url, near_pages(site, path, query), shown.region if shown else None)
+        content = page_html(page)
         await send_plain(send, 404, content, media_type="text/html; charset=utf-8", more=self._page_headers())
-
-    async def _send_missing(self, send: Send) -> None:
-        headers = [header for header in self.missing_headers if header[0] != b"cache-control"]
-        length = (b"content-length", str(len(self.missing)).encode())
-        head = [*headers, (b"cache-control", b"no-store"), length]
-        await send({"type": "http.response.start", "status": 404, "headers": head})
-        await send({"type": "http.response.body", "body": self.missing})
 
 
 def unknown_version(site: Site, path: str, query: str) -> tuple[str, str] | None:
@@ -178,10 +173,15 @@ _PLAIN_KINDS = {"figure": "key_figure", "hub": "hub", "place": "place"}
 """Types of the records that have plain-text pages, by the folder of their addresses."""
 
 
+def _shown(site: Site, query: str) -> BuiltRegion | None:
+    """Return the region that an address names, or else the one that is shown where it names none."""
+    return site.regions.get(parse_qs(query).get("region", [""])[0]) or site.regions.get(site.default)
+
+
 def near_pages(site: Site, path: str, query: str) -> dict[str, str]:
     """Return by name the plain-text pages of records that are called nearly as an address asks; none for others."""
     folder, _, key = path.removeprefix("/facts/").partition("/")
-    built = site.regions.get(parse_qs(query).get("region", [""])[0]) or site.regions.get(site.default)
+    built = _shown(site, query)
     if built is None or not path.startswith("/facts/") or folder not in _PLAIN_KINDS:
         return {}
     near = near_records(_PLAIN_KINDS[folder], key, built.region)

@@ -103,16 +103,19 @@ def missing_version_page(region: Region, version: str, home: str) -> Page:
     )
 
 
-def missing_page(home: str, near: Mapping[str, str] | None = None) -> Page:
-    """Return what somebody reads who followed an address that leads nowhere, with links to what may be meant."""
+def missing_page(home: str, near: Mapping[str, str], region: Region | None) -> Page:
+    """Return what somebody reads who followed an address that leads nowhere, with links to what may be meant.
+
+    It stands under the name of the region that is shown, where it is known which.
+    """
     return Page(
         title=tr("There is nothing at this address"),
         description=tr("The page may have been renamed, or the address is not complete."),
         address=f"{home}/",
-        region=tr("Regional dashboard"),
+        region=region.profile.name if region else tr("Regional dashboard"),
         blocks=(paragraph(tr("The page may have been renamed, or the address is not complete.")),),
         page_links={
-            **(near or {}),
+            **near,
             tr("Open the dashboard"): "/",
             tr("All facts"): "/facts/",
             tr("Open data"): "/data/",

@@ -28,12 +28,14 @@ def connection_notice(slug: str = "") -> str:
         "The connection keeps breaking: a company network may be cutting it. "
         "You can read everything as plain text, or take the data."
     )
+    partial = tr("Part of this page could not be loaded. Reload to try again.")
     links = _links(slug)
     return (
         f"<style>{_style()}</style>"
         f'<div class="connection unreached" role="status"><p>{escape(blocked)}</p><p>{links}</p></div>'
         f'<div class="connection lost" role="status"><p>{escape(lost)}</p></div>'
         f'<div class="connection unsteady" role="status"><p>{escape(unsteady)}</p><p>{links}</p></div>'
+        f'<div class="connection partial" role="status"><p>{escape(partial)}</p></div>'
     )
 
 

@@ -186,7 +186,7 @@ def _opening(content: str, still: str = "", look: str = "", linked: str = "", cs
 
 def _drawn_look() -> str:
     """Return the look of a page that is drawn before its application runs, besides that of all pages."""
-    dark = f"@media (prefers-color-scheme:dark){{{series_variables('dark', '.drawn')}}}"
+    dark = f"@media screen and (prefers-color-scheme:dark){{{series_variables('dark', '.drawn')}}}"
     return series_variables("light", ".drawn") + dark + _DRAWN_STYLE.read_text(encoding="utf-8")
 
 
@@ -207,7 +207,7 @@ def is_plain(requested: Mapping[str, object]) -> bool:
 
 
 def _style(more: str) -> str:
-    dark = f"@media (prefers-color-scheme:dark){{{css_variables('dark')}}}"
+    dark = f"@media screen and (prefers-color-scheme:dark){{{css_variables('dark')}}}"
     look = _PRERENDER_STYLE.read_text(encoding="utf-8")
     return f"<style>{css_variables('light')}{dark}{_front_style()}{look}{more}</style>"
 

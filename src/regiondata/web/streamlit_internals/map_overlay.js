@@ -32,7 +32,7 @@ if (described && !first.dataset.drawn) {
   queueMicrotask(() => new Live(first).update(JSON.parse(described.textContent), null)); // once all below is declared
 }
 
-export function layOut(data, zoom, state, measure, frame = null) {
+export function layOut(data, zoom, state, measure, frame = null, [noteWide, noteTall] = [0, 0]) {
   const size = 512 * 2 ** zoom;
   const places = data.places.map((place) => ({ ...place, ...project(place, size) }));
   const first = (place) => (place.key === data.chosen ? 0 : place.kind === "hub" ? 1 : 2);
@@ -47,7 +47,7 @@ export function layOut(data, zoom, state, measure, frame = null) {
   const { marks, boxes } = tried, shown = marks.filter((mark) => !mark.hidden);
   for (const mark of shown) if (!mark.open) boxes.push(closedBox(mark));
   const labels = [];
-  if (frame) boxes.push([frame[2] - BUTTONS, frame[1], frame[2], frame[1] + 3 * BUTTONS - 30]);
+  if (frame) boxes.push([frame[2] - BUTTONS, frame[1], frame[2], frame[1] + 3 * BUTTONS - 30], [frame[0], frame[3] - noteTall, frame[0] + noteWide, frame[3]]);
   const named = shown.filter((mark) => !mark.open && mark.name).sort((a, b) => b.weight - a.weight);
   const strong = named.filter((mark) => mark.weight > 1), weak = named.filter((mark) => mark.weight <= 1);
   const name = (mark) => place(frame, labels, boxes, mark.x, mark.y, mark.radius, mark.name, mark.weight > 1 ? "hub" : "pin", measure, mark);
@@ -55,7 +55,7 @@ export function layOut(data, zoom, state, measure, frame = null) {
   const lines = zoom < LINED_ZOOM ? data.lines.map((line) => lineOf(line, size, boxes, measure)) : [];
   weak.forEach(name);
   const seen = ({ lat, lon }) => { const { x, y } = project({ lat, lon }, size); return !frame || inside(around(x, y, -600), frame); };
-  const walks = zoom >= 12.8 ? data.walks.filter(seen).map((walk) => walkOf(walk, size, boxes, measure)) : [];
+  const walks = zoom >= 12.8 ? data.walks.filter(seen).map((walk) => walkOf(walk, size, boxes, measure, frame)) : [];
   const stations = places.filter((one) => one.kind === data.stations), reach = (500 * size) / 40075017 / Math.cos((data.home.latitude * Math.PI) / 180);
   for (const name of data.names) {
     if (zoom < name.from || zoom >= name.to) continue;
@@ -157,7 +157,7 @@ function fanOut(mark, measure, frame) {
   let reaches = sides.map(reach);
   const narrow = frame && reaches[0] + reaches[1] > frame[2] - frame[0] - 2 * EDGE;
   let row = ROW, centre = mark.y;
-  const seen = frame && inside(around(mark.x, mark.y, 1), frame);
+  const seen = frame && inside(around(mark.x, mark.y, 1), frame); // one off the frame is not fanned out into it: see below
   if (narrow && seen) { // one column, beside the buttons and above the note
     arm = ARM;
     sides = halves(0);
@@ -184,6 +184,7 @@ function fanOut(mark, measure, frame) {
   );
   const tall = (Math.max(...sides.map((side) => side.length)) * row) / 2 + 2;
   mark.box = [middle - reaches[0], centre - tall, middle + reaches[1], centre + tall];
+  if (frame && !seen && !mark.forced && meet(mark.box, frame)) mark.fan = mark.box = undefined;
 }
 
 const closedBox = (mark) => around(mark.x, mark.y, mark.radius + ROOM);
@@ -202,7 +203,8 @@ function inside(box, frame) {
   return !frame || (box[0] > frame[0] && box[1] > frame[1] && box[2] < frame[2] && box[3] < frame[3]);
 }
 
-// A name that would be cut by the frame stands on another side, where there is one; off the frame any side will do.
+// A name that would be cut by the frame stands on another side, where there is one; off the frame any side will do from
+// which it does not reach into it: a name without its mark names what lies there.
 function place(frame, labels, boxes, x, y, radius, name, kind, measure, mark) {
   const words = short(name), wide = measure(words, kind) + 4, tall = TALL[kind] ?? 15, off = radius + ROOM + 1;
   const spots = radius
@@ -213,7 +215,7 @@ function place(frame, labels, boxes, x, y, radius, name, kind, measure, mark) {
   const seen = inside(around(x, y, 1), frame);
   for (const [left, top] of spots) {
     const box = [left, top, left + wide, top + tall];
-    if (!isFree(box, boxes) || (seen && !inside(box, frame))) continue;
+    if (!isFree(box, boxes) || (seen ? !inside(box, frame) : meet(box, frame))) continue;
     boxes.push(box);
     if (!mark && radius) boxes.push(around(x, y, 4));
     labels.push({ x: left, y: top, box, words, kind, mark, dot: !mark && radius ? { x, y } : null });
@@ -233,13 +235,13 @@ function lineOf(line, size, boxes, measure) {
   return { ...line, startAt: start, endAt: end, plate: null };
 }
 
-function walkOf(walk, size, boxes, measure) {
+function walkOf(walk, size, boxes, measure, frame) {
   const { x, y } = project(walk, size), radius = (walk.metres * size) / (40075017 * Math.cos((walk.lat * Math.PI) / 180));
   const wide = measure(walk.words, "walk") + 12;
   for (const turn of [-90, 90, -60, -120, 60, 120, 0, 180]) {
     const left = x + radius * Math.cos((turn * Math.PI) / 180), top = y + radius * Math.sin((turn * Math.PI) / 180);
     const box = [left - wide / 2, top - 9, left + wide / 2, top + 9];
-    if (!isFree(box, boxes)) continue;
+    if (!isFree(box, boxes) || (frame && meet(box, frame) && !inside(box, frame))) continue;
     boxes.push(box);
     return { ...walk, x, y, radius, plate: { x: left, y: top } };
   }
@@ -454,6 +456,9 @@ class Live {
     if (this.took && (view.bearing || view.pitch || Math.abs(held.zoom - view.zoom) > 0.001 || Math.abs(held.latitude - view.latitude) > 1e-7 || Math.abs(held.longitude - view.longitude) > 1e-7)) return this.turn(view);
     if (this.took) this.own = held;
     this.turnDrawing();
+    const far = view.zoom < LINED_ZOOM && this.data.lines.length ? this.data.words.lines : "";
+    const scheme = view.zoom > NEAR_ZOOM && !this.detailed(view) ? this.data.words.scheme : far;
+    if (this.scheme.textContent !== scheme) [this.scheme.textContent, this.laid] = [scheme, null];
     const moved = this.resting !== `${view.longitude} ${view.latitude}`;
     if (moved) [this.resting, this.since] = [`${view.longitude} ${view.latitude}`, performance.now()];
     const rested = this.since && !moved && performance.now() - this.since > 150;
@@ -463,14 +468,12 @@ class Live {
       this.laidFor = `${width} ${height}`;
       this.origin = project({ lat: view.latitude, lon: view.longitude }, 512 * 2 ** view.zoom);
       const frame = [this.origin.x - width / 2, this.origin.y - height / 2, this.origin.x + width / 2, this.origin.y + height / 2];
-      this.laid = layOut(this.data, view.zoom, this.state, this.measure, frame);
+      const note = scheme ? [this.scheme.offsetLeft + this.scheme.offsetWidth, height - this.scheme.offsetTop] : [0, 0];
+      this.laid = layOut(this.data, view.zoom, this.state, this.measure, frame, note);
       this.draw();
       ground.classList.add("laid-out");
       if (rested) this.look(width, height, view);
     }
-    const far = view.zoom < LINED_ZOOM && this.data.lines.length ? this.data.words.lines : "";
-    const scheme = view.zoom > NEAR_ZOOM && !this.detailed(view) ? this.data.words.scheme : far;
-    if (this.scheme.textContent !== scheme) this.scheme.textContent = scheme;
     const centre = project({ lat: view.latitude, lon: view.longitude }, this.laid.size);
     this.shift = [width / 2 - centre.x + this.origin.x, height / 2 - centre.y + this.origin.y];
     this.inner.style.transform = `translate(${this.shift[0].toFixed(1)}px, ${this.shift[1].toFixed(1)}px)`;

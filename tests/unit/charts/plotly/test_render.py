@@ -141,6 +141,14 @@ def test_plotly_years_are_categories(charts: dict[str, Chart]) -> None:
     assert (axis.type, list(axis.categoryarray)) == ("category", ["2019", "2020", "2021", "2022"])
 
 
+def test_a_few_years_stand_in_the_middle(charts: dict[str, Chart]) -> None:
+    for kind in ("dots", "paired_bars"):
+        axis = render_plotly(charts[kind]).layout.xaxis
+        start, end = axis.range
+        assert start + end == len(axis.categoryarray) - 1
+    assert end - start >= 4
+
+
 def test_plotly_rank_one_is_on_top(charts: dict[str, Chart]) -> None:
     bottom, top = render_plotly(charts["rank_history"]).layout.yaxis.range
     assert bottom > 4

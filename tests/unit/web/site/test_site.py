@@ -1,9 +1,11 @@
 """Open data, static pages and page heads of the invented regions, asked as a visitor asks."""
 
+import asyncio
 import csv
 import io
 import json
 import re
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -192,3 +194,23 @@ def test_layers_lie_ready_under_their_versioned_addresses(answers: Answers, site
 @pytest.mark.parametrize("path", ["/facts/figure/../../x", "/facts/figure/", "/facts/dragon/x", "/facts/figure/%00"])
 def test_a_static_page_that_does_not_exist_is_a_404(answers: Answers, ask: Any, path: str) -> None:
     assert ask(answers, path).status == 404
+
+
+def test_an_address_that_leads_nowhere_stands_under_the_name_of_the_region(answers: Answers) -> None:
+    whole = asyncio.run(ask(answers, "/nothing-here", f"region={DELTA}"))
+    name = answers.site().regions[DELTA].region.profile.name
+    assert f'<p class="kicker">{escape(name)}</p>' in whole
+
+
+async def ask(answers: Answers, path: str, query: str) -> str:
+    sent: list[bytes] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message.get("body", b""))
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": []}
+    await answers(scope, receive, send)
+    return b"".join(sent).decode()
