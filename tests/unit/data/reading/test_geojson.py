@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from hypothesis_examples import examples
 from regiondata import store
 from regiondata.cli.main import find_problems
 from regiondata.data.problems import Problem
-from regiondata.data.reading.geojson import LONGEST_NAME, MOST_POINTS, RULES, read_layer
+from regiondata.data.reading.geojson import LONGEST_NAME, MOST_POINTS, RULES, _read_json, _refuse, read_layer
 from regiondata.maps.choropleth import LAYER
 from regiondata.maps.region_map import BASEMAP, NEAR
 
@@ -229,6 +229,48 @@ JSON = st.recursive(LEAVES, st.lists, max_leaves=8)
 )
 def test_no_coordinates_end_the_reading(tmp_path: Path, kind: str, coordinates: object, name: str) -> None:
     described(tmp_path, layer({"type": kind, "coordinates": coordinates}), name)
+
+
+ODD = (
+    *("NaN", "-Infinity", "1e400", "-0", "-0.0", "1.0E+2", "01", ".5", "1.", "0.1" + "0" * 400 + "1", "1" + "0" * 400),
+    *('"\\ud800"', '"\\ud83d\\ude00"', '"a\nb"', '"\\x"', "'a'", "[1,]", '{"a":1,}', '{"a":1,"a":2}', '{"type":"x"}x'),
+    *(
+        "\ufeff[]",
+        " [] ",
+        "[1] [2]",
+        "\u00a0[]",
+        "nul",
+        "True",
+        "[" * 300 + "]" * 300,
+        "5e-324",
+        "1.7976931348623159e308",
+    ),
+)
+
+
+def outcome(read: Callable[[str], object], text: str) -> object:
+    """Return what a text is read as, or how it is refused; equal numbers of another type are told apart."""
+    try:
+        return repr(read(text))
+    except ValueError as error:
+        return type(error), str(error)
+
+
+def read_by_python(text: str) -> object:
+    return json.loads(text, parse_constant=_refuse)
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_json_is_read_or_refused_as_python_does(text: str) -> None:
+    assert outcome(_read_json, text) == outcome(read_by_python, text)
+
+
+@settings(max_examples=examples(200))
+@given(value=JSON, cut=st.integers(0, 30), put=st.sampled_from(["", *ODD, ",", "]", '"']))
+def test_json_with_a_fault_is_refused_in_the_words_of_python(value: object, cut: int, put: str) -> None:
+    written = json.dumps({"type": value, "é": [value]})
+    text = written[:cut] + put + written[cut:]
+    assert outcome(_read_json, text) == outcome(read_by_python, text)
 
 
 @settings(max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
