@@ -96,7 +96,7 @@ def make_statistics(tables: Sequence[Columns], findings: Findings) -> Statistics
     refused = _refused(columns, meanings)
     rows = [(table, number) for table in tables for number in range(len(table.lines))] if refused else []
     make_entries((table.row(number) for table, number in (rows[label] for label in refused)), Statistic, findings)
-    arrays = {name: _as_array(name, [meanings[name][cell] for cell in cells]) for name, cells in columns.items()}
+    arrays = {name: _as_array(name, meanings[name], cells) for name, cells in columns.items()}
     frame = pd.DataFrame(
         {
             "file": pd.array([table.file for table in tables for _ in table.lines], dtype="str"),
@@ -148,13 +148,16 @@ def _refused(columns: Mapping[str, list[str]], meanings: Mapping[str, Mapping[st
     )
 
 
-def _as_array(name: str, values: list[Any]) -> pd.api.extensions.ExtensionArray:
-    values = [None if value is _REFUSED else value for value in values]
+def _as_array(name: str, meanings: Mapping[str, Any], cells: list[str]) -> pd.api.extensions.ExtensionArray:
+    """Return what the cells of a column mean: an array of the few meanings, from which each cell takes its own."""
+    distinct = [None if meaning is _REFUSED else meaning for meaning in meanings.values()]
+    number = dict(zip(meanings, range(len(meanings)), strict=True))
+    chosen = np.fromiter(map(number.__getitem__, cells), dtype="int64", count=len(cells))
     if name not in NUMBERS:
-        return pd.array(values, dtype="str")
-    missing = np.array([value is None for value in values], dtype="bool")
-    numbers = np.array([0.0 if value is None else value for value in values], dtype="float64")
-    return pd.arrays.FloatingArray(numbers, missing)
+        return pd.array(distinct, dtype="str").take(chosen)
+    missing = np.array([value is None for value in distinct], dtype="bool")
+    numbers = np.array([0.0 if value is None else value for value in distinct], dtype="float64")
+    return pd.arrays.FloatingArray(numbers[chosen], missing[chosen])
 
 
 def no_statistics() -> Statistics:
