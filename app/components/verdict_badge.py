@@ -8,7 +8,7 @@ import pandas as pd
 from components.html import anchor_around, element, text
 from components.navigation import page_link
 from page_context import PageContext
-from regiondata.documents.editions import Outcome
+from regiondata.documents.edition_check import Outcome
 from regiondata.i18n import tr, trn
 from regiondata.urls import address
 from regiondata.wording.answers import state_look

@@ -8,7 +8,7 @@ from components.verdict_badge import outcome_mark
 from page_context import PageContext
 from regiondata.data.numbers import read_lexicon
 from regiondata.documents.document_files import current_document
-from regiondata.documents.editions import (
+from regiondata.documents.edition_check import (
     OUTCOMES,
     EditionCheck,
     Finding,

@@ -18,7 +18,7 @@ from regiondata.data.problems import Problem
 from regiondata.data.release_snapshots import snapshot_problems
 from regiondata.data.schemas import SCHEMAS, frame_faults
 from regiondata.documents.document_files import read_documents
-from regiondata.documents.editions import OUTCOMES, check_edition, statements_of
+from regiondata.documents.edition_check import OUTCOMES, check_edition, statements_of
 from regiondata.documents.extract import DocumentError, read_document_file
 from regiondata.documents.normalise import read_wording
 from regiondata.documents.paragraphs import read_paragraphs

@@ -60,7 +60,7 @@ from regiondata.web.streamlit_internals.options import apply_options, settings_o
 from regiondata.web.streamlit_internals.page_warmup import open_pages_ahead
 from regiondata.web.streamlit_internals.static_files import StaticAssets, compress_assets, streamlit_static
 from regiondata.web.streamlit_internals.uploaded_files import is_live, uploaded_bytes
-from regiondata.web.uvicorn_internals.process import DrainingServer, allow_many_connections
+from regiondata.web.uvicorn_internals.draining_server import DrainingServer, allow_many_connections
 from regiondata.web.uvicorn_internals.protocols import http_protocol, socket_protocol
 
 _LARGEST_MESSAGE = 1024 * 1024

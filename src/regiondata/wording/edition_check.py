@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from regiondata.documents.editions import EditionCheck, Finding, Outcome, Spot
+from regiondata.documents.edition_check import EditionCheck, Finding, Outcome, Spot
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_printed
 

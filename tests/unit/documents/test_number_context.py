@@ -3,7 +3,7 @@
 import pytest
 
 from regiondata.data.numbers import make_lexicon
-from regiondata.documents.editions import Statement, check_edition
+from regiondata.documents.edition_check import Statement, check_edition
 from regiondata.documents.normalise import Wording, read_wording
 from regiondata.documents.paragraphs import fingerprint
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.documents.editions import OUTCOMES, EditionCheck, Finding, Outcome, Spot, Statement
+from regiondata.documents.edition_check import OUTCOMES, EditionCheck, Finding, Outcome, Spot, Statement
 from regiondata.wording.edition_check import (
     edition_frame,
     edition_lines,

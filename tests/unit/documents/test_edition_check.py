@@ -11,7 +11,7 @@ from processor_time_limits import is_done_within
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.numbers import make_lexicon
 from regiondata.documents.document_files import read_documents
-from regiondata.documents.editions import (
+from regiondata.documents.edition_check import (
     MOST_NUMERALS,
     MOST_PARAGRAPHS,
     EditionCheck,
