@@ -24,8 +24,8 @@ from regiondata.i18n import tr
 from regiondata.wording.key_labels import key_labels
 from sections.compare.country_choices import Peers, carried_peers
 
-WIDTH, LETTERS = 358.0, 13.0
-"""Pixels of a strip and of the letters in it, as a phone shows them; a wide screen shows both a little larger."""
+WIDTH, LETTERS = 300.0, 11.5
+"""Pixels of a strip and of the letters in it: a phone shows both a fifth larger, a wide screen a little smaller."""
 
 
 def show_profile(context: PageContext, peers: Peers) -> None:
