@@ -26,6 +26,7 @@ from regiondata.exports.html.fact_blocks import verdict_blocks
 from regiondata.exports.html.home_page import home_page_figures
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region
+from regiondata.wording.claims import claim_lines
 from regiondata.wording.display_figures import display_figures
 from regiondata.wording.prospect.location_factors import fact_value
 from regiondata.wording.published_values import published_table
@@ -36,6 +37,7 @@ DOCUMENTS = Path(os.environ.get("REGIONDATA_DOCUMENTS") or CHECKOUT.parent / "sh
 SLUGS = region_slugs(DATA)
 FIRST = "stockholm-uppsala"
 
+KAROLINSKA = "Karolinska University Hospital"
 ANCHORS = {
     "pharma_exports_2024": ("2024", 18.5, "usd_billion", "none", "USD 18.5 billion"),
     "rd_share_of_gdp_2023": ("2023", 3.6, "percent_gdp", "none", "3.6%"),
@@ -231,3 +233,10 @@ def test_a_quarter_of_the_year_is_not_called_another_year(first: Region) -> None
     table = published_table("pharma_exports_2024", first)
     said = table.loc[table["Period"].str.startswith("January 2024"), "Effect on the verdict"]
     assert said.tolist() == ["not used: part of the year"]
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_a_claim_on_the_hospital_reaches_as_far_back_as_its_ranks_on_record(first: Region) -> None:
+    rows = first.comparators
+    ranked = rows[(rows["indicator"] == "worlds_best_hospitals_rank") & (rows["dimension"] == KAROLINSKA)]
+    assert f"on record since {ranked['period'].min()}." in claim_lines("hospital_renowned", first)[-1]
