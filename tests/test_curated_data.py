@@ -2,12 +2,14 @@
 
 import os
 import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 import regiondata
+from regiondata.analysis.changes import compare_tables
 from regiondata.analysis.verdicts.matched_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import compute_verdicts, match_published
 from regiondata.cli.main import find_problems
@@ -240,3 +242,25 @@ def test_a_claim_on_the_hospital_reaches_as_far_back_as_its_ranks_on_record(firs
     rows = first.comparators
     ranked = rows[(rows["indicator"] == "worlds_best_hospitals_rank") & (rows["dimension"] == KAROLINSKA)]
     assert f"on record since {ranked['period'].min()}." in claim_lines("hospital_renowned", first)[-1]
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+@pytest.mark.parametrize("year", [1990, 2005, 2022])
+def test_no_value_is_known_before_the_year_that_it_is_of(year: int, first: Region) -> None:
+    known = first.on(date(year, 12, 31)).known_comparators
+    assert known[known["period"].str[:4].astype(int) > year].empty
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_a_word_put_before_a_published_value_is_a_change(first: Region) -> None:
+    tables = {"published": first.published}
+    bare = {"published": first.published.assign(qualifier="none")}
+    changed = {change.key for change in compare_tables(bare, tables)}
+    assert changed >= {"hagastaden_companies_2024", "testa_center_projects", "flemingsberg_population"}
+    assert not compare_tables({"published": bare["published"].drop(columns="qualifier")}, bare)
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_a_number_that_decides_a_claim_has_the_year_of_its_publisher(first: Region) -> None:
+    lines = claim_lines("half_of_life_science_employees", first)
+    assert lines == ["Stockholm–Uppsala region 50%, Stockholm Science City Foundation, 2019"]
