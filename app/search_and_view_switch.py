@@ -87,7 +87,9 @@ def _write_day() -> None:
 
 def _say_what_is_shown(context: PageContext, view: str, dated: bool) -> None:
     described = tr("{view} as of {day}.", view=view, day=format_day(context.requested_day or context.region.as_of))
-    if context.requested_day and context.requested_day > context.region.as_of:
+    if context.requested_day and context.requested_day > date.today():
+        described += " " + tr("This day is still to come: figures are today's, updates are those due by then.")
+    elif context.requested_day and context.requested_day > context.region.as_of:
         described += " " + tr("Nothing had changed since {day}.", day=format_day(context.region.as_of))
     with st.container(horizontal=True, vertical_alignment="center", key="view_notice"):
         show(text("p", described if dated else tr("{view}.", view=view), "note"))

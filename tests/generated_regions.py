@@ -271,7 +271,8 @@ def worlds(draw: st.DrawFn, valid: Path) -> World:
             if model in {LocationFactor, TravelTime}:
                 cells = _shown(_plain_number(cells, draw(st.integers(1, 900))))
             if model is PublishedValue:
-                cells = _without(cells, "value_low", "value_high") | {"value": draw(NUMBERS)}
+                said = draw(st.sampled_from(["none", "about", "almost"]))
+                cells = _without(cells, "value_low", "value_high") | {"value": draw(NUMBERS), "qualifier": said}
             region[name].append({**cells, "key": f"{name}_{number}"} if "key" in model.model_fields else cells)
     rows = draw(statistics(catalogue["indicators"], units, ["league_statistics", "boreania_trade"]))
     wanted = {name: draw(_some_of(known[of])) for name, of in _CHOICES.items()}

@@ -1,12 +1,15 @@
 """The real regions: they load without a problem, and agree with their documents where somebody has them."""
 
 import os
+import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 import regiondata
+from regiondata.analysis.changes import compare_tables
 from regiondata.analysis.verdicts.matched_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import compute_verdicts, match_published
 from regiondata.cli.main import find_problems
@@ -21,9 +24,14 @@ from regiondata.documents.verification import (
     verify_figures,
     verify_numerals,
 )
+from regiondata.exports.html.fact_blocks import verdict_blocks
 from regiondata.exports.html.home_page import home_page_figures
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region
+from regiondata.wording.claims import claim_lines
+from regiondata.wording.display_figures import display_figures
+from regiondata.wording.prospect.location_factors import fact_value
+from regiondata.wording.published_values import published_table
 from regiondata.wording.verdict_sentences import describe_verdict
 
 DATA = CHECKOUT / "data"
@@ -31,6 +39,7 @@ DOCUMENTS = Path(os.environ.get("REGIONDATA_DOCUMENTS") or CHECKOUT.parent / "sh
 SLUGS = region_slugs(DATA)
 FIRST = "stockholm-uppsala"
 
+KAROLINSKA = "Karolinska University Hospital"
 ANCHORS = {
     "pharma_exports_2024": ("2024", 18.5, "usd_billion", "none", "USD 18.5 billion"),
     "rd_share_of_gdp_2023": ("2023", 3.6, "percent_gdp", "none", "3.6%"),
@@ -172,3 +181,86 @@ def test_the_exports_in_dollars_and_kronor_are_shown_in_both(first: Region) -> N
     assert "USD 18.5 billion is SEK 196 billion; at most SEK 152.5 billion is at most USD 14.4 billion" in described
     assert "SEK 10.5744 per USD (2024, " in described
     assert "The printed figure is at least 28% too high." in described
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("hagastaden_companies_2024", {"over 100", "over 120", "120", "about 170", "almost 200"}),
+        ("testa_center_projects", {"15", "about 20", "over 30"}),
+        ("flemingsberg_population", {"15,558", "under 15,000"}),
+        ("registered_biobanks", {"about 450", "almost 600"}),
+    ],
+)
+def test_a_count_is_read_with_the_word_that_its_publisher_says_before_it(
+    key: str, said: set[str], first: Region
+) -> None:
+    assert {value.partition("\u00a0")[0] for value in published_table(key, first)["Value"]} == said
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_a_value_without_a_year_is_not_said_to_be_of_another_year(first: Region) -> None:
+    table = published_table("hagastaden_companies_2024", first)
+    undated = table.loc[table["Period"] == "undated", "Effect on the verdict"]
+    assert undated.tolist() == ["not used: no year given"] * 2
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_a_purchase_that_was_only_announced_is_said_to_be_announced(first: Region) -> None:
+    texts = [*first.frames["answers"]["note"].dropna(), *first.frames["unknowns"]["reason"].dropna()]
+    named = [text for text in texts if "Alvotech" in text]
+    assert len(named) == 3
+    assert [text for text in named if not re.search(r"Alvotech (said in|announced)", text)] == []
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_the_tax_on_electricity_is_said_in_one_unit_wherever_it_is_said(first: Region) -> None:
+    fact = first.frames["utilities"].loc["utilities-electricity-tax-industry-sweden-2026"]
+    answer = first.frames["answers"].loc[first.frames["answers"]["question"] == "incentives", "note"].iloc[0]
+    assert fact_value(fact).removesuffix(" per kWh") in answer
+    assert f"(SEK {fact['value'] / 100:g}) per kWh" in answer
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_how_far_the_exports_are_off_is_said_once_on_their_page(first: Region) -> None:
+    texts = display_figures(first).loc["pharma_exports_2024"]
+    page = " ".join(str(block) for block in verdict_blocks(texts, first))
+    assert page.count("at least 28% too high") == 1
+    assert page.count("Converted at SEK") == 1
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_a_quarter_of_the_year_is_not_called_another_year(first: Region) -> None:
+    table = published_table("pharma_exports_2024", first)
+    said = table.loc[table["Period"].str.startswith("January 2024"), "Effect on the verdict"]
+    assert said.tolist() == ["not used: part of the year"]
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_a_claim_on_the_hospital_reaches_as_far_back_as_its_ranks_on_record(first: Region) -> None:
+    rows = first.comparators
+    ranked = rows[(rows["indicator"] == "worlds_best_hospitals_rank") & (rows["dimension"] == KAROLINSKA)]
+    assert f"on record since {ranked['period'].min()}." in claim_lines("hospital_renowned", first)[-1]
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+@pytest.mark.parametrize("year", [1990, 2005, 2022])
+def test_no_value_is_known_before_the_year_that_it_is_of(year: int, first: Region) -> None:
+    known = first.on(date(year, 12, 31)).known_comparators
+    assert known[known["period"].str[:4].astype(int) > year].empty
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_a_word_put_before_a_published_value_is_a_change(first: Region) -> None:
+    tables = {"published": first.published}
+    bare = {"published": first.published.assign(qualifier="none")}
+    changed = {change.key for change in compare_tables(bare, tables)}
+    assert changed >= {"hagastaden_companies_2024", "testa_center_projects", "flemingsberg_population"}
+    assert not compare_tables({"published": bare["published"].drop(columns="qualifier")}, bare)
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_a_number_that_decides_a_claim_has_the_year_of_its_publisher(first: Region) -> None:
+    lines = claim_lines("half_of_life_science_employees", first)
+    assert lines == ["Stockholm–Uppsala region 50%, Stockholm Science City Foundation, 2019"]

@@ -44,3 +44,11 @@ def test_a_view_of_a_day_is_the_same_whatever_the_clock_says(
     before = described(app)
     jump_to(date(2100, 1, 1), monkeypatch)
     assert described(app.run()) == before
+
+
+def test_a_day_to_come_is_said_to_be_one(open_page: Callable[..., AppTest], invented: Path) -> None:
+    ahead = " ".join(described(open_page("figures", region=SLUG, as_of="2999-01-01")))
+    assert "This day is still to come" in ahead
+    assert "Nothing had changed" not in ahead
+    past = " ".join(described(open_page("figures", region=SLUG, as_of="2020-01-01")))
+    assert "still to come" not in past

@@ -30,7 +30,7 @@ from regiondata.wording.key_labels import kind_word
 from regiondata.wording.published_values import published_table, regional_lines
 from regiondata.wording.sources import sources_behind
 from regiondata.wording.verdict_labels import RULE_IN_SENTENCE
-from regiondata.wording.verdict_sentences import verdict_lines
+from regiondata.wording.verdict_sentences import verdict_lines, verdict_reason
 from sections.changes import show_unreadable
 from sections.figures.claims import claim_row
 
@@ -92,7 +92,7 @@ def show_record_evidence(context: PageContext, key: str) -> None:
         _show_published(context, key)
         _show_touching(context, key)
         with details(tr("Fine print: definition, dates and checksums")):
-            show(text("p", tr("Why this verdict: {reason}", reason=printed["sentence"]), "note"))
+            show(text("p", tr("Why this verdict: {reason}", reason=verdict_reason(figure, context.region)), "note"))
             if figure["verdict"] not in RULE_IN_SENTENCE:
                 show(text("p", printed["rule"], "note"))
             show_facts({**_facts(context, figure), **checksum_facts(context, "key_figure", key)})

@@ -238,7 +238,7 @@ def _compare_published(before: Tables, after: Tables) -> Iterator[Change]:
     if before["published"] is after["published"]:
         return
     one, other = _stated(before), _stated(after)
-    columns = ("value", "value_low", "value_high", "unit", "definition")
+    columns = ("value", "value_low", "value_high", "qualifier", "unit", "definition")
     for name in dict.fromkeys((*other, *one)):
         was, now = one.get(name), other.get(name)
         if was is None or now is None or _moved(was, now, columns):
@@ -265,7 +265,9 @@ def _columns(table: str, tables: Tables) -> list[str]:
 
 
 def _stated(tables: Tables) -> dict[tuple[Any, ...], Row]:
-    return {tuple(row[name] for name in _STATED): row for row in _plain(tables["published"])}
+    """Return the published values by what they are of; before they had a word such as about, there was none."""
+    rows = ({"qualifier": "none", **row} for row in _plain(tables["published"]))
+    return {tuple(row[name] for name in _STATED): row for row in rows}
 
 
 def _plain(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:

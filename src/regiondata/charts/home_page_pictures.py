@@ -7,6 +7,7 @@ import pandas as pd
 
 from regiondata.charts.layout import elide
 from regiondata.charts.svg.marks import svg_document, svg_dot, svg_rect, svg_text
+from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.region import FrontFigure
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -27,16 +28,26 @@ RADIUS = 9.5
 
 
 def home_page_picture(one: FrontFigure, figures: pd.DataFrame, region: Region) -> str:
-    """Return the picture of a figure on the first page, or an empty text where the published rows draw none."""
+    """Return the picture of a figure on the first page, or an empty text where the published rows draw none.
+
+    Under a claim it is drawn from a source that decides on it: its page gives the same numbers, of the same edition.
+    """
     figure = figures.loc[one.figure]
     if region.terms["units"].at[figure["unit"], "kind"] == "rank":
         return _ranks(figure, region)
-    return _bars(figure, one.peers, region)
+    return _bars(figure, one.peers, _deciding(one, region), region)
 
 
-def _bars(figure: pd.Series, peers: tuple[str, ...], region: Region) -> str:
+def _deciding(one: FrontFigure, region: Region) -> frozenset[str]:
+    """Return the sources in which the claim above a figure holds."""
+    if one.claim is None:
+        return frozenset()
+    return frozenset(split_keys(region.claims.at[one.claim, "holds_in"]))
+
+
+def _bars(figure: pd.Series, peers: tuple[str, ...], deciding: frozenset[str], region: Region) -> str:
     """Return a value beside those of others from the same source and for the same period, as bars from zero."""
-    rows = _beside(figure, peers, region)
+    rows = _beside(figure, peers, deciding, region)
     own = rows[rows["territory"] == figure["subject"]]
     if own.empty or len(rows) < ROWS:
         return ""
@@ -57,10 +68,10 @@ def _bars(figure: pd.Series, peers: tuple[str, ...], region: Region) -> str:
     return svg_document(body, width=WIDTH, height=HEIGHT, name=", ".join(spoken))
 
 
-def _beside(figure: pd.Series, peers: tuple[str, ...], region: Region) -> pd.DataFrame:
+def _beside(figure: pd.Series, peers: tuple[str, ...], deciding: frozenset[str], region: Region) -> pd.DataFrame:
     """Return the values for the figure's period of one source that gives its own: of the peers' if any does.
 
-    Of several it is one that gives the same value, then the one that has most.
+    Of several it is one that decides on the claim, then one that gives the same value, then the one that has most.
     """
     statistics = region.known_comparators
     rows = statistics[(statistics["indicator"] == figure["indicator"]) & (statistics["period"] == figure["period"])]
@@ -70,10 +81,11 @@ def _beside(figure: pd.Series, peers: tuple[str, ...], region: Region) -> pd.Dat
     if not by_source:
         return rows.head(0)
 
-    def suits(source: str) -> tuple[bool, bool, int]:
+    def suits(source: str) -> tuple[bool, bool, bool, int]:
         held = by_source[source]
         return (
             set(peers) <= set(held["territory"]),
+            source in deciding,
             bool(pd.notna(figure["value"]) and own[source] == figure["value"]),
             len(held),
         )

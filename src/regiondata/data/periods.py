@@ -59,6 +59,18 @@ def published_days(rows: pd.DataFrame, sources: pd.DataFrame) -> list[date | Non
     ]
 
 
+def year_begins(period: str) -> date:
+    """Return the first day of the year in which a dated period ends, or begins where it is open."""
+    start, _, end = period.partition("/")
+    return first_day((start if end in ("", "..") else end)[:4])
+
+
+def undated_periods(statistics: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+    """Return the periods of the statistics whose source bears no date."""
+    undated = sources.index[sources["published"] == UNDATED]
+    return statistics.loc[statistics["source"].isin(undated), "period"]
+
+
 def collected_day(sources: pd.DataFrame) -> date:
     """Return a day on which everything on record had been published: the latest that a source's date begins with."""
     dated = [str(when) for when in sources["published"] if pd.notna(when) and when != UNDATED]

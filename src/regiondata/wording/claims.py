@@ -119,9 +119,21 @@ def _make_lines(key: str, region: Region) -> list[str]:
 def _line(numbers: ClaimNumbers, test: Predicate, region: Region, *, divided: bool) -> str:
     """Return `A 3.6%, B 3.4%, publisher, 2023`; where sources are divided, with what each makes of the claim."""
     vote = numbers.vote
-    dated = [] if vote.period in ("", UNDATED) or _periods_differ(test, region) else [format_period(vote.period)]
+    period = "" if _periods_differ(test, region) else _period_of(numbers, test, region)
+    dated = [format_period(period)] if period else []
     word = [tr("true") if vote.holds else tr("not true")] if divided else []
     return ", ".join([*_both(numbers, test, region), str(region.sources.at[vote.source, "producer"]), *dated, *word])
+
+
+def _period_of(numbers: ClaimNumbers, test: Predicate, region: Region) -> str:
+    """Return the period of the numbers; where the document gives none, the one of which its source publishes them."""
+    vote = numbers.vote
+    if vote.period not in ("", UNDATED) or test.left.figure is None:
+        return "" if vote.period == UNDATED else vote.period
+    rows = region.matched_rows
+    stated = rows[(rows["key_figure"] == test.left.figure) & (rows["source"] == vote.source)]
+    found = set(stated["period"]) - {UNDATED}
+    return str(found.pop()) if len(found) == 1 else ""
 
 
 def _both(numbers: ClaimNumbers, test: Predicate, region: Region) -> list[str]:

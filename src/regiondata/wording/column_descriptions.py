@@ -155,7 +155,7 @@ def _verdicts() -> dict[str, str]:
         "newest_value": tr("Newest published value with the same definition."),
         "newest_low": tr("Lower bound of the newest published value."),
         "newest_high": tr("Upper bound of the newest published value."),
-        "newest_qualifier": tr("What the publisher says before the newest value, such as about or almost."),
+        "newest_qualifier": tr("What the publisher says before the newest value, such as about or over."),
         "newest_unit": tr("Unit of the newest published value."),
         "newest_period": tr("Period of the newest published value."),
         "newest_edition": tr("Edition of the newest published value."),

@@ -25,6 +25,10 @@ _QUALIFIERS = {
     "at least": "at least {value}",
     "at most": "at most {value}",
 }
+_LOWER_BOUNDS = {"over": "over {value}", "well over": "well over {value}"}
+_UPPER_BOUNDS = {"under": "under {value}"}
+"""How a lone bound is written where its publisher says more of it than that it is one."""
+
 _ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd"}
 
 MILLION, BILLION = 1e6, 1e9
@@ -125,12 +129,19 @@ def format_figure(figure: Mapping[str, Any], unit: pd.Series, *, tight: bool = F
     elif pd.notna(low) and pd.notna(high):
         ends = f"{_without_unit(float(low), unit, step)}–{_without_unit(float(high), unit, step)}"
         text = _with_unit(ends, unit, tight=tight)
-    elif pd.notna(low):
-        text = tr("at least {value}", value=format_quantity(float(low), unit, step, tight=tight))
     else:
-        text = tr("at most {value}", value=format_quantity(float(high), unit, step, tight=tight))
+        return _format_bound(figure, unit, step, tight=tight)
     wording = _QUALIFIERS.get(str(figure.get("qualifier")))
     return tr(wording, value=text) if wording else text
+
+
+def _format_bound(figure: Mapping[str, Any], unit: pd.Series, step: float, *, tight: bool) -> str:
+    """Return a lone bound as text: `over 120 companies` if the publisher says over, else `at least 120 …`."""
+    lower = pd.notna(figure["value_low"])
+    words, plain = (_LOWER_BOUNDS, "at least {value}") if lower else (_UPPER_BOUNDS, "at most {value}")
+    bound = float(figure["value_low"] if lower else figure["value_high"])
+    wording = words.get(str(figure.get("qualifier")), plain)
+    return tr(wording, value=format_quantity(bound, unit, step, tight=tight))
 
 
 def format_bracket(figure: Mapping[str, Any]) -> str:
@@ -227,8 +238,9 @@ def format_printed(printed: str) -> str:
 
 
 def format_published(row: Mapping[Any, Any], unit: pd.Series, *, tight: bool = False) -> str:
-    """Return a published value as text, bounds as bounds, with its about or almost; `tight` as in `format_quantity`."""
-    qualifier = row.get("qualifier") if pd.notna(row["value"]) else "none"
+    """Return a published value as text, bounds as bounds, with its about or over; `tight` as in `format_quantity`."""
+    ranged = pd.notna(row["value_low"]) and pd.notna(row["value_high"])
+    qualifier = "none" if ranged else row.get("qualifier")
     return format_figure({**dict(row), "step": float("nan"), "qualifier": qualifier}, unit, tight=tight)
 
 

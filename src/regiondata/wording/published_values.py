@@ -87,7 +87,17 @@ def _bearing(label: object, region: Region) -> str:
     row = region.matched_rows.loc[label]
     if row["bearing"] == "older edition" and row["published"] == UNDATED:
         return tr("not used: edition without a date")  # it may be the newer one
+    if row["bearing"] == "another period" and row["period"] == UNDATED:
+        return tr("not used: no year given")  # it may be of the same year
+    if row["bearing"] == "another period" and _is_part(str(row["period"]), row["key_figure"], region):
+        return tr("not used: part of the year")
     return bearing_word(str(row["bearing"]), row["outcome"])
+
+
+def _is_part(period: str, key: str, region: Region) -> bool:
+    """Say whether a period lies in the year that a figure is printed for."""
+    year = str(region.key_figures.at[key, "period"])
+    return year.isdigit() and all(end.startswith(year) for end in period.split("/"))
 
 
 _DESCRIBED = ["source", "section", "paragraph", "printed"]

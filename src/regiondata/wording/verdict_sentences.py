@@ -276,6 +276,13 @@ def describe_verdict(figure: pd.Series, region: Region) -> str:
     )
 
 
+def verdict_reason(figure: pd.Series, region: Region) -> str:
+    """Return why a figure has its verdict, to be read under `verdict_lines`: the gap that these say is not repeated."""
+    printed = region.key_figures.loc[figure.name]
+    reason, gap = describe_verdict(printed, region), gap_sentence(printed, region)
+    return " ".join(reason.replace(gap, "").split(" ")).strip() if gap else reason
+
+
 def _both(figure: pd.Series, region: Region) -> tuple[str, ...]:
     rows = region.matched_rows
     mine = rows[(rows["key_figure"] == figure.name) & (rows["bearing"] == DECIDES)]

@@ -209,6 +209,30 @@ def test_the_room_holds_the_list_and_goes_to_a_contact(region: Region) -> None:
     assert "contenteditable" in page
 
 
+def test_the_room_gives_a_total_beneath_the_lines_that_it_is_of(region: Region) -> None:
+    project = Project(others=12, mwh=800, investment=100_000_000)
+    sheet = make_sheet(project, (), region)
+    costs = next(
+        lines for title, lines in room_parts(ProspectRoom((), (), project, sheet), region).items() if "Costs" in title
+    )
+    at = {
+        words: number
+        for number, line in enumerate(costs)
+        for words in ("Total every year", "Total once")
+        if words in line
+    }
+    assert at["Total every year"] == len(sheet.yearly)
+    assert at["Total once"] == len(sheet.yearly) + 1 + len(sheet.one_offs)
+    assert str(totals(sheet.yearly)["EUR"])[:2] in costs[at["Total every year"]]
+    assert "100,025,000" in costs[at["Total once"]]
+
+
+def test_share_capital_in_a_total_is_said_to_be_paid_in() -> None:
+    capital, investment = line("capital", 1, 25, 1), line("investment", 1, 100, 1)
+    assert "Of this, XXX\u00a025 is share capital" in total_words([capital, investment])
+    assert "share capital" not in total_words([capital])
+
+
 def test_every_formula_names_its_units() -> None:
     assert "people" in line_formula(line("staff", 1, 1, 12, 1))
     assert "MWh" in line_formula(line("electricity", 1, 1, 1000))

@@ -7,6 +7,7 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.svg.timeline import lanes, stack, time_gaps, time_scale
 from regiondata.charts.timeline import EventSum, timeline
+from regiondata.exports.tables.frame_selection import chart_table
 from regiondata.theme import LIGHT
 from regiondata.wording.key_labels import KeyLabels
 
@@ -25,6 +26,12 @@ def test_a_day_is_a_day_long(events: pd.DataFrame, words: KeyLabels) -> None:
 
 def test_open_end_is_no_date(events: pd.DataFrame, words: KeyLabels) -> None:
     assert pd.isna(timeline(events, kinds=KINDS, words=words).frame.set_index("label").at["lease", "high"])
+
+
+def test_places_on_the_axis_are_no_values_in_a_file(events: pd.DataFrame, words: KeyLabels) -> None:
+    table = chart_table(timeline(events, kinds=KINDS, words=words))
+    assert table[["value", "value_low", "value_high"]].isna().all(axis=None)
+    assert table["period"].notna().all()
 
 
 def test_undated_events_are_counted_and_not_drawn(events: pd.DataFrame, words: KeyLabels) -> None:

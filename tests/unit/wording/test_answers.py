@@ -97,3 +97,49 @@ def test_a_statistic_is_answered_in_three_digits() -> None:
 
 def findings_of(answers: tuple[AnswerText, ...]) -> list[FindingText]:
     return [finding for answer in answers for part in answer.parts for finding in part.findings]
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "said"),
+    [
+        ("inventions", "rule", "The researcher, says the brochure"),
+        ("inventions", "example", "SmartCella says it acquired all its rights"),
+        ("investment_screening", "notify", "investors of any nationality"),
+        ("investment_screening", "time", "25 working days"),
+        ("company_registration", "capital", "SEK 25,000"),
+        ("building_land", "price", "Mostly below SEK 500 per m²"),
+    ],
+)
+def test_a_rule_on_record_answers_the_question_that_asks_for_it(
+    question: str, part: str, said: str, answered: tuple[Region, tuple[AnswerText, ...]]
+) -> None:
+    (answer,) = (each for each in answered[1] if each.key == question)
+    notes = {one.asks: " ".join(one.notes) for one in answer.parts if one.findings}
+    assert [note for note in notes.values() if said in note], f"{part}: {notes}"
+
+
+@pytest.mark.parametrize(
+    ("question", "indicator"),
+    [
+        ("unemployment", "unemployment_rate"),
+        ("education_level", "tertiary_attainment_25_64"),
+        ("regional_economy", "gdp_current_prices"),
+        ("regional_economy", "gdp_per_head_pps_index"),
+        ("life_expectancy", "life_expectancy"),
+        ("broadband", "broadband_households"),
+        ("airport_passengers", "airport_passengers"),
+    ],
+)
+def test_a_statistic_of_the_region_answers_with_its_newest_value_and_year(
+    question: str, indicator: str, answered: tuple[Region, tuple[AnswerText, ...]]
+) -> None:
+    region, answers = answered
+    (answer,) = (each for each in answers if each.key == question)
+    rows = region.comparators[region.comparators["indicator"] == indicator]
+    rows = rows[rows["territory"].isin(set(region.profile.own)) & rows["value"].notna()]
+    newest = rows.sort_values("period").groupby("territory").tail(1)
+    said = " ".join(finding.words for part in answer.parts for finding in part.findings)
+    expected = [(f"{float(row.value):,.0f}", f"({row.period})") for row in newest.itertuples() if row.value >= 1000]
+    expected += [(f": {float(row.value):g}", f"({row.period})") for row in newest.itertuples() if row.value < 1000]
+    assert expected
+    assert [words for pair in expected for words in pair if words not in said] == []

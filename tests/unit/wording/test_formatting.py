@@ -9,6 +9,7 @@ from regiondata.wording.formatting import (
     format_figure,
     format_names,
     format_number,
+    format_published,
     format_quantity,
     reading_step,
     split_figure,
@@ -124,3 +125,21 @@ def test_names_that_hold_commas_are_told_apart() -> None:
     assert format_names(["Maker, North", "Mill, South", "Yard"]) == "Maker, North; Mill, South; and Yard"
     assert format_names(["Maker, North", "Yard"]) == "Maker, North and Yard"
     assert format_names(["Maker, North"]) == "Maker, North"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "qualifier", "said"),
+    [
+        (120, None, "over", "over 120%"),
+        (120, None, "well over", "well over 120%"),
+        (120, None, "none", "at least 120%"),
+        (None, 120, "under", "under 120%"),
+        (None, 120, "none", "at most 120%"),
+        (100, 120, "none", "100–120%"),
+    ],
+)
+def test_a_bound_keeps_the_word_of_its_publisher(
+    low: float | None, high: float | None, qualifier: str, said: str
+) -> None:
+    row = {"value": None, "value_low": low, "value_high": high, "qualifier": qualifier}
+    assert format_published(row, PERCENT) == said

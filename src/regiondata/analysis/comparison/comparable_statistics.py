@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from regiondata.analysis.comparison.comparability import Alike, drawable
-from regiondata.data.periods import end_of, same_period
+from regiondata.data.periods import end_of, same_period, undated_periods, year_begins
 from regiondata.data.records.field_types import UNDATED, first_day
 from regiondata.data.schemas import DIVIDED_COLUMNS
 
@@ -68,14 +68,17 @@ def known_statistics(statistics: pd.DataFrame, sources: pd.DataFrame, day: date)
 
 
 def published_by(statistics: pd.DataFrame, sources: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Return the statistics whose source may have been published by a day; an undated one always was.
+    """Return the statistics whose source may have been published by a day.
 
     A source that is dated by its year only counts from its first day: what is on record must not vanish until
-    the year is over.
+    the year is over. An undated one may always have been, but no value before the year began that it is of.
     """
     dated = sources["published"][sources["published"] != UNDATED].dropna()
     late = [key for key, published in dated.items() if first_day(published) > day]
-    return statistics[~statistics["source"].isin(late)] if late else statistics
+    ahead = undated_periods(statistics, sources)
+    ahead = ahead[[year_begins(period) > day for period in ahead]]
+    known = statistics[~statistics["source"].isin(late)] if late else statistics
+    return known.drop(index=ahead.index) if len(ahead) else known
 
 
 def per_head(statistics: pd.DataFrame, indicators: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

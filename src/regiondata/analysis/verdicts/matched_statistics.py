@@ -14,7 +14,7 @@ from regiondata.data.records.field_types import UNDATED
 _LOWER, _UPPER = {"over", "well over", "at least"}, {"at most"}
 """Qualifiers that make a bound of a statistic: `over 50` says that it is not less than 50, and no more."""
 
-_ROUGH = {"about", "almost"}
+_CARRIED = {"about", "almost", "over", "well over"}
 """Qualifiers that a published value keeps; they are read before it and decide nothing."""
 
 
@@ -81,7 +81,7 @@ def _published_cells(row: Row, sources: Rows) -> dict[str, object]:
         cells |= {"value": None, "value_low": row["value"]}
     if row["qualifier"] in _UPPER and pd.notna(row["value"]):
         cells |= {"value": None, "value_high": row["value"]}
-    qualifier = row["qualifier"] if row["qualifier"] in _ROUGH else "none"
+    qualifier = row["qualifier"] if row["qualifier"] in _CARRIED else "none"
     return {
         **cells,
         "qualifier": qualifier,

@@ -14,7 +14,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.verdicts import Frames, publisher_name
 from regiondata.data.frames import FACT_FRAMES, Row, Rows, plain_rows
-from regiondata.data.periods import collected_day, published_days, source_day
+from regiondata.data.periods import collected_day, published_days, source_day, undated_periods, year_begins
 from regiondata.data.records.field_types import NOT_STATED, UNDATED, first_day, last_day
 
 _MONTHS = {"yearly": 12, "half-yearly": 6, "quarterly": 3, "monthly": 1}
@@ -156,6 +156,7 @@ def _known(frames: Frames) -> Iterator[date]:
     sources = frames["sources"]
     yield collected_day(sources)  # from then on, what bears no date counts as known
     yield from (day for day in published_days(frames["published"], sources) if day is not None)
+    yield from (year_begins(str(period)) for period in undated_periods(frames["comparators"], sources).unique())
     for source in plain_rows(sources).values():
         day = source_day(source)
         if day is not None:

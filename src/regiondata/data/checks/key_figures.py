@@ -10,6 +10,9 @@ from regiondata.data.records.catalogue import Indicator, Unit
 from regiondata.data.records.key_figures import KeyFigure, PublishedValue
 from regiondata.data.records.parse import Entry
 
+_QUALIFIED = {"about": "value", "almost": "value", "over": "value_low", "well over": "value_low", "under": "value_high"}
+"""The one number that a publisher's word stands before: over 120 is the lower bound 120, and no more."""
+
 Units = dict[str, Unit]
 Indicators = dict[str, Indicator]
 
@@ -29,6 +32,7 @@ def check_figures(region: Dataset, catalogue: Catalogue) -> Iterator[Problem]:
             yield from _as_printed(entry, units, lexicon)
     for published in region.published:
         yield from one_value(published, ("value_low", "value_high"))
+        yield from _qualified(published)
         if published.record.key_figure in figures:
             yield from _comparable(published, figures[published.record.key_figure], units, indicators)
     yield from _published_once(region)
@@ -77,6 +81,15 @@ def _as_printed(entry: Entry[KeyFigure], units: Units, lexicon: Lexicon) -> Iter
         lexicon=lexicon,
     ):
         yield entry.row.problem(mismatch.field, mismatch.found, mismatch.expected)
+
+
+def _qualified(entry: Entry[PublishedValue]) -> Iterator[Problem]:
+    """Yield a word that says a bound beside a value, or one that says a value beside bounds."""
+    row = entry.record
+    given = {name for name in ("value", "value_low", "value_high") if getattr(row, name) is not None}
+    wanted = _QUALIFIED.get(row.qualifier)
+    if wanted is not None and given and given != {wanted}:
+        yield entry.row.problem("qualifier", f"{row.qualifier}, without {wanted} alone", f"only {wanted}, or none")
 
 
 def _comparable(

@@ -61,7 +61,7 @@ class PublishedValue(Record):
     value: Number | None = None
     value_low: Number | None = None
     value_high: Number | None = None
-    qualifier: Literal["none", "about", "almost"] = "none"
+    qualifier: Literal["none", "about", "almost", "over", "well over", "under"] = "none"
     unit: Key
     source: Key
     definition: Definition

@@ -75,7 +75,7 @@ def version_page(region: Region, version: Version, home: str) -> Page:
     base = version_address(region.slug, version.id)
     described = [
         (
-            tr("{table} · {number} rows", table=name, number=len(frame)),
+            tr("{table} · {counted}", table=name, counted=trn("{number} row", "{number} rows", len(frame))),
             [(form.upper(), f"{base}{name}.{form}") for form in ("csv", "json")],
         )
         for name, frame in tables.items()

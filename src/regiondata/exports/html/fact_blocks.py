@@ -22,14 +22,14 @@ from regiondata.wording.key_labels import kind_word
 from regiondata.wording.published_values import printed_lines, published_table, regional_lines
 from regiondata.wording.sources import sources_behind
 from regiondata.wording.verdict_labels import RULE_IN_SENTENCE, verdict_look
-from regiondata.wording.verdict_sentences import verdict_lines
+from regiondata.wording.verdict_sentences import verdict_lines, verdict_reason
 
 
 def verdict_blocks(texts: pd.Series, region: Region) -> Iterator[Block]:
     """Yield the verdict, the sentence with both numbers, what has come since, and the rule and day behind it."""
     yield paragraph(f"{texts['shape']} {texts['mark']}", "verdict")
     yield from map(paragraph, verdict_lines(texts, region))
-    why = tr("Why: {reason} Verdict as of {day}.", reason=texts["sentence"], day=format_day(region.as_of))
+    why = tr("Why: {reason} Verdict as of {day}.", reason=verdict_reason(texts, region), day=format_day(region.as_of))
     rule = "" if region.key_figures.at[str(texts.name), "verdict"] in RULE_IN_SENTENCE else texts["rule"]
     yield paragraph(" ".join(filter(None, [why, rule])), "note")
 

@@ -25,7 +25,7 @@ from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures,
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.region_strength import ProvenStrength, region_strength
 from regiondata.wording.sites.place_kinds import counted_places
-from regiondata.wording.verdict_labels import verdict_look
+from regiondata.wording.verdict_labels import verdict_look, verdict_word
 
 FIGURES = 3
 HOLDS = ("holds", "source agrees", "adds up")
@@ -132,7 +132,7 @@ def _card(one: FrontFigure, view: str, region: Region, retained: Mapping[str, st
         tag("div", amount, "front-value"),
         tag("p", link, "finding"),
         tag("div", home_page_picture(one, proves, region), "picture"),
-        _foot(figure, str(proves.at[one.figure, "period"]), view, region),
+        _foot(one, figure, str(proves.at[one.figure, "period"]), view, region),
     ]
     return tag("div", "".join(parts), "front-card card")
 
@@ -170,7 +170,8 @@ def _published_by(figure: pd.Series, region: Region) -> str:
     return publisher(figure, region.source_rows)
 
 
-def _foot(figure: pd.Series, drawn: str, view: str, region: Region) -> str:
+def _foot(one: FrontFigure, figure: pd.Series, drawn: str, view: str, region: Region) -> str:
+    """Return the verdict on the value and, where nobody else confirms the claim above it, that on the claim."""
     shape, tone, _ = verdict_look(str(figure["verdict"]))
     texts, shown = display_figures(region, view).loc[figure.name], str(figure["period"])
     described = str(texts["verdict_dated"])
@@ -178,4 +179,11 @@ def _foot(figure: pd.Series, drawn: str, view: str, region: Region) -> str:
     mark = f'<span class="verdict {tone}" data-shape="{shape}" tabindex="0">{escape(described)}{meaning}</span>'
     where = tr("{publisher}, {period}", publisher=_published_by(figure, region), period=format_period(shown))
     of_chart = tr("chart of {period}", period=format_period(drawn)) if drawn != shown else ""
-    return tag("p", " · ".join(filter(None, [mark, escape(where), escape(of_chart)])), "front-note")
+    parts = [mark, escape(_of_claim(one, region)), escape(where), escape(of_chart)]
+    return tag("p", " · ".join(filter(None, parts)), "front-note")
+
+
+def _of_claim(one: FrontFigure, region: Region) -> str:
+    if not _claim(one, region) or (verdict := str(region.claims.at[one.claim, "verdict"])) == "holds":
+        return ""
+    return tr("claim: {verdict}", verdict=verdict_word(verdict).lower())

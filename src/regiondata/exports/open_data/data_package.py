@@ -8,7 +8,7 @@ import pandas as pd
 
 from regiondata.data.records.field_types import NONE, UNDATED
 from regiondata.exports.open_data.redistribution import Withheld
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.column_descriptions import column_meaning, column_type
 
@@ -91,6 +91,16 @@ def describe_withheld(left_out: Withheld) -> dict[str, object]:
     }
     texts = {"table": left_out.frame, "source": left_out.source, "what": left_out.what, "count": left_out.rows}
     return {**texts, "reason": reasons[left_out.rule]}
+
+
+def withheld_words(left_out: Withheld) -> str:
+    """Return how much of what is left out of the files from which source, and why."""
+    described = describe_withheld(left_out)
+    if left_out.what == "rows":
+        counted = trn("{number} row", "{number} rows", left_out.rows)
+    else:
+        counted = tr("{number} {what}", number=left_out.rows, what=left_out.what)
+    return tr("{counted} from {source}. {reason}", counted=counted, **described)
 
 
 def describe_columns(frame: pd.DataFrame) -> list[dict[str, str]]:

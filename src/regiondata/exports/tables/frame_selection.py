@@ -6,6 +6,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.chart import Chart
+from regiondata.charts.timeline import TIMELINE
 from regiondata.exports.open_data.redistribution import RECORDED, Withheld, release_region
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.tables.rows_about_places import SOURCE_COLUMNS, of_places
@@ -81,7 +82,10 @@ def _with_records(
 
 
 def chart_table(chart: Chart) -> pd.DataFrame:
-    """Return a chart's rows under the names that the tables of a region have."""
+    """Return a chart's rows under the names that the tables of a region have.
+
+    Ends of a mark on the timeline are places on its axis and no values; `period` says them.
+    """
     columns = {
         "name": "label",
         "period": "period",
@@ -93,7 +97,8 @@ def chart_table(chart: Chart) -> pd.DataFrame:
         "source": "source_key",
         "note": "note",
     }
-    return pd.DataFrame({name: chart.frame[column] for name, column in columns.items()})
+    table = pd.DataFrame({name: chart.frame[column] for name, column in columns.items()})
+    return table.assign(value_low=None, value_high=None) if chart.kind == TIMELINE else table
 
 
 def _of_figures(keys: list[str], frames: Frames, region: Region) -> dict[str, pd.DataFrame]:

@@ -14,13 +14,13 @@ import pandas as pd
 
 from regiondata.exports.images.svg import request_chart
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
-from regiondata.exports.open_data.data_package import PackedFile, describe_package, describe_withheld
+from regiondata.exports.open_data.data_package import PackedFile, describe_package, withheld_words
 from regiondata.exports.open_data.redistribution import Withheld
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.tables.frame_selection import chart_table, released_frames, request_frames
 from regiondata.exports.tables.network_links import is_links_name, links_table
 from regiondata.exports.tables.writers import csv_bytes, geojson_bytes, parquet_bytes
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
 
 _EARLIEST, _LATEST = 1980, 2107
@@ -141,11 +141,9 @@ def _whole_csv(name: str, frame: pd.DataFrame, region: Region) -> bytes:
 
 def _readme(frames: Mapping[str, pd.DataFrame], withheld: tuple[Withheld, ...], imprint: Imprint) -> str:
     facts = [f"{name}: {text}" for name, text in imprint_facts(imprint).items()]
-    tables = [tr("{table}: {number} rows", table=name, number=len(frame)) for name, frame in frames.items()]
-    left_out = [
-        tr("{table}: {count} {what} from {source}. {reason}", **described)
-        for described in map(describe_withheld, withheld)
-    ]
+    counted = {name: trn("{number} row", "{number} rows", len(frame)) for name, frame in frames.items()}
+    tables = [tr("{table}: {counted}", table=name, counted=rows) for name, rows in counted.items()]
+    left_out = [tr("{table}: {words}", table=one.frame, words=withheld_words(one)) for one in withheld]
     parts = {
         imprint.title: facts,
         tr("Tables"): tables,

@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
-from regiondata.exports.open_data.data_package import describe_withheld
+from regiondata.exports.open_data.data_package import withheld_words
 from regiondata.exports.open_data.redistribution import Withheld
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import request_presentation
@@ -131,9 +131,9 @@ def _write_report(
     if texts is not None and len(texts):
         row = _write_figures(book, sheet, row, texts)
     row = _write_facts(book, sheet, row, tr("About this file"), imprint_facts(imprint))
-    counted = {sheet_name(name): tr("{number} rows", number=len(frame)) for name, frame in frames.items()}
+    counted = {sheet_name(name): trn("{number} row", "{number} rows", len(frame)) for name, frame in frames.items()}
     row = _write_facts(book, sheet, row, tr("Sheets"), counted)
-    left = [(str(one["table"]), _withheld_words(one)) for one in map(describe_withheld, withheld)]
+    left = [(one.frame, withheld_words(one)) for one in withheld]
     row = _write_facts(book, sheet, row, tr("Not included"), left or {tr("Nothing"): ""})
     sheet.print_area(0, 0, row, len(REPORT_WIDTHS) - 1)
     _set_page(sheet, imprint.title)
@@ -155,7 +155,8 @@ def _write_figures(book: _Book, sheet: Worksheet, row: int, texts: pd.DataFrame)
     link = book.workbook.add_format({**line, "font_color": palette("light").accent, "underline": 1})
     for column, head in enumerate(heads):
         sheet.write_string(row, column, head, _head_format(book))
-    columns = texts[["name", "value", "period", "mark", "publisher"]]
+    said = texts["mark"].where(texts["printed"] == "", texts["mark"] + " · " + texts["printed"])
+    columns = texts.assign(mark=said)[["name", "value", "period", "mark", "publisher"]]
     for number, (name, *others) in enumerate(columns.itertuples(index=False, name=None), start=1):
         target = f"internal:'{sheet_name(FIGURES)}'!A{number + 1}"
         sheet.write_url(row + number, 0, target, link, name)
@@ -198,10 +199,6 @@ def _set_page(sheet: Worksheet, title: str, across: int = 1) -> None:
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     sheet.fit_to_pages(across, 0)
     sheet.set_footer(f"&L{title.replace('&', '&&')[:FOOTER_LETTERS]}&R&P / &N")
-
-
-def _withheld_words(described: Mapping[str, object]) -> str:
-    return tr("{number} {what} from {source}. {reason}", number=described["count"], **dict(described))
 
 
 def _write_frame(book: _Book, name: str, frame: pd.DataFrame) -> None:

@@ -19,6 +19,9 @@ import pyarrow.parquet as pq
 _RISKY = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\n]")
 """How a formula may begin: its sign, in any width, behind blanks and marks that some programs take away first."""
 
+_EXACT = 1e15
+"""Below this every whole number is exact as a float."""
+
 _PLAIN = {str, int, bool}
 """What JSON knows as it is; most cells are of these."""
 
@@ -26,7 +29,8 @@ _PLAIN = {str, int, bool}
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """Return a frame as UTF-8 CSV with a byte order mark, text that looks like a formula behind an apostrophe.
 
-    Numbers are written plainly and never changed; missing is an empty cell.
+    Numbers are written plainly and never changed, whole ones without a decimal that nobody published: a rank is 1, not
+    1.0. Missing is an empty cell.
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
@@ -44,7 +48,12 @@ def _cell(value: Any) -> Any:
     if isinstance(value, str):
         value = value.replace("\r\n", "\n").replace("\r", "\n")  # a lone return would end the row for some readers
         return f"'{value}" if _RISKY.match(value) else value
-    return value
+    return _whole(value) if isinstance(value, float) else value
+
+
+def _whole(number: float) -> float | int:
+    """Return a number as a whole one where it is."""
+    return int(number) if number.is_integer() and abs(number) < _EXACT else number
 
 
 def json_bytes(value: object) -> bytes:
@@ -71,7 +80,7 @@ def plain(cell: Any) -> object:
         return cell.isoformat()
     if hasattr(cell, "item"):
         cell = cell.item()
-    return int(cell) if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15 else cell
+    return _whole(cell) if isinstance(cell, float) else cell
 
 
 def geojson_bytes(places: pd.DataFrame) -> bytes:

@@ -15,7 +15,7 @@ from regiondata.exports.open_data.dcat import CONTEXT, dcat_dataset
 from regiondata.exports.open_data.linked_data import all_reviews, dataset_title, schema_org_dataset
 from regiondata.exports.open_data.redistribution import Withheld, release_region
 from regiondata.exports.tables.writers import csv_bytes, frame_records, geojson_bytes, json_bytes
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.urls import plain_changes_address
 from regiondata.web.csp import data_policy, document_policy
@@ -107,7 +107,10 @@ def _page(
     base = f"/data/{region.slug}"
     counts = {file.name: len(file.frame) for file in files}
     tables = [
-        (tr("{table} · {number} rows", table=name, number=number), _forms(name, files, base))
+        (
+            tr("{table} · {counted}", table=name, counted=trn("{number} row", "{number} rows", number)),
+            _forms(name, files, base),
+        )
         for name, number in counts.items()
     ]
     return store_page(

@@ -116,19 +116,28 @@ def money_text(currency: str, amount: float) -> str:
     return f"{currency}\u00a0{format_number(amount, 1)}"
 
 
-def total_words(lines: Iterable[Line]) -> str:
-    """Return what lines come to in each currency, and that they are of several years or currencies where they are."""
+def total_words(lines: Iterable[Line], name: str = "") -> str:
+    """Return what lines come to in each currency, and that they are of several years or currencies where they are.
+
+    `name` says what the total is of where the lines do not stand right above it.
+    """
     held = list(lines)
     if not held:
         return ""
-    sums = format_names([money_text(currency, amount) for currency, amount in totals(held).items()])
-    said = [tr("Total of these lines: {sums}.", sums=sums)]
+    said = [tr("{name}: {sums}.", name=name or tr("Total of these lines"), sums=_sums(held))]
+    capital = [line for line in held if line.what == "capital"]
+    if capital and len(held) > len(capital):
+        said.append(tr("Of this, {sums} is share capital: paid in, not spent.", sums=_sums(capital)))
     years = periods(held)
     if len(years) > 1:
         said.append(tr("Prices are from {periods}.", periods=format_names([format_period(one) for one in years])))
     if len(totals(held)) > 1:
         said.append(tr("Currencies are not converted."))
     return " ".join(said)
+
+
+def _sums(lines: Iterable[Line]) -> str:
+    return format_names([money_text(currency, amount) for currency, amount in totals(lines).items()])
 
 
 def beside_words(lines: Iterable[Line], region: Region) -> str:

@@ -53,16 +53,21 @@ def room_parts(room: ProspectRoom, region: Region) -> dict[str, list[str]]:
         ],
         tr("Project"): project_lines(room.project, region),
         tr("Short list"): [place_line(key, region) for key in room.short],
-        tr("Costs, as far as inputs are held"): [_cost_line(line, region) for line in lines],
+        tr("Costs, as far as inputs are held"): [*_cost_lines(room.sheet, region), reading_remark(lines, region)],
         tr("Open questions"): open_questions(room, region),
         tr("Contacts"): contact_lines(region),
     }
-    if lines:
-        parts[tr("Costs, as far as inputs are held")] += [
-            total_words(room.sheet.yearly),
-            reading_remark(lines, region),
-        ]
     return {title: [line for line in held if line] for title, held in parts.items() if any(held)}
+
+
+def _cost_lines(sheet: Sheet, region: Region) -> list[str]:
+    """Return the lines of every year with their total, then those of the first year with theirs: none is of both."""
+    return [
+        *(_cost_line(line, region) for line in sheet.yearly),
+        total_words(sheet.yearly, tr("Total every year")),
+        *(_cost_line(line, region) for line in sheet.one_offs),
+        total_words(sheet.one_offs, tr("Total once, in the first year")),
+    ]
 
 
 def _cost_line(line: Line, region: Region) -> str:

@@ -119,8 +119,18 @@ def test_a_region_shows_the_statistic_behind_its_verdict(broken: Path) -> None:
     assert len(published_table("research", region)) == 1
 
 
-@pytest.mark.parametrize(("qualifier", "said"), [("about", "about"), ("almost", "almost"), ("none", "none")])
-def test_a_rough_statistic_stays_rough(qualifier: str, said: str, world: World) -> None:
+@pytest.mark.parametrize(
+    ("qualifier", "said"),
+    [
+        ("about", "about"),
+        ("almost", "almost"),
+        ("over", "over"),
+        ("well over", "well over"),
+        ("at least", "none"),
+        ("none", "none"),
+    ],
+)
+def test_what_a_publisher_says_before_a_statistic_is_kept(qualifier: str, said: str, world: World) -> None:
     assert list(joined(world(statistics=[statistic(qualifier=qualifier)]))["qualifier"]) == [said]
 
 

@@ -12,6 +12,7 @@ from regiondata.exports.html.page_descriptions import describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
 from regiondata.region import Region
 from regiondata.urls import PAGES, TASKS, page_titles
+from regiondata.wording.claims import claim_lines
 from regiondata.wording.corrected_figures import corrected_figures
 from regiondata.wording.formatting import format_number
 from regiondata.wording.investments import STAGES, investments
@@ -82,6 +83,23 @@ def test_a_claim_of_an_earlier_year_is_drawn_with_the_values_of_that_year(region
         values = {format_number(value) for value in same["value"].dropna()}
         drawn = re.findall(r" ([0-9.]+)", re.findall(r'aria-label="([^"]+)"', card)[-1])
         assert set(drawn) <= values
+
+
+def test_a_card_under_a_claim_gives_the_numbers_that_the_claim_gives(region: Region) -> None:
+    region = region.on(date(2026, 12, 1))
+    (card,) = (each for each in home_page_html(region, {}).split("front-card card") if "rd_share_of_gdp" in each)
+    drawn = re.findall(r'aria-label="([^"]+)"', card)[-1]
+    named = [
+        words.removesuffix("% of GDP") for words in claim_lines("rd_share_leader_in_eu", region)[0].split(", ")[:2]
+    ]
+    assert drawn.startswith(", ".join(named))
+
+
+def test_a_card_says_where_nobody_else_confirms_the_claim_above_it(region: Region) -> None:
+    region = region.on(date(2026, 12, 1))
+    for one in (one for one in home_page_figures(region) if one.claim):
+        (card,) = (each for each in home_page_html(region, {}).split("front-card card") if f"={one.figure}" in each)
+        assert ("claim: source agrees" in card) == (region.claims.at[one.claim, "verdict"] == "source agrees")
 
 
 def test_a_corrected_figure_says_the_value_that_may_be_said(region: Region) -> None:

@@ -12,7 +12,8 @@ import pytest
 import regiondata
 from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import make_imprint
-from regiondata.exports.open_data.redistribution import release_region
+from regiondata.exports.open_data.data_package import withheld_words
+from regiondata.exports.open_data.redistribution import Withheld, release_region
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.tables.workbook import workbook_bytes
 from regiondata.exports.tables.xlsx import decimals_of, number_format
@@ -137,6 +138,22 @@ def test_the_first_sheet_is_a_report_of_the_figures(made: Made, valid: Path) -> 
     assert [cell.value for cell in sheet[4]] == ["Key figure", "Value", "Period", "Verdict", "Source"]
     assert tuple(cell.value for cell in sheet[5]) == expected
     assert sheet["A5"].hyperlink.location == "'key_figures'!A2"
+
+
+def test_a_published_value_is_reported_with_what_is_printed() -> None:
+    region = regiondata.load("stockholm-uppsala", as_of="2026-11-27")
+    texts = display_figures(region).loc[["pharma_exports_2024", "gii_rank_2024", "registered_biobanks"]]
+    imprint = make_imprint(region, "T", "http://x")
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes({}, (), imprint, texts)))
+    said = {row[0].value: str(row[3].value).replace("\u00a0", " ") for row in book["About"].iter_rows(5, 7)}
+    assert said["Swedish pharmaceutical exports"] == "Disputed by Lif · printed: USD 18.5 bn (2024)"
+    assert said["Registered biobanks in Sweden"] == "Consistent"
+
+
+@pytest.mark.parametrize(("rows", "said"), [(1, "1 row from"), (2, "2 rows from")])
+def test_one_row_is_not_called_rows(rows: int, said: str) -> None:
+    assert withheld_words(Withheld("comparators", "office", "cited", rows)).startswith(said)
+    assert withheld_words(Withheld("places", "office", "no", rows, "coordinates")).startswith(f"{rows} coordinates")
 
 
 def test_every_sheet_of_data_is_set_for_paper(book: Book) -> None:

@@ -38,3 +38,16 @@ def test_missing_is_an_empty_cell() -> None:
 def test_accents_survive_a_round_trip() -> None:
     written = pd.read_csv(io.BytesIO(csv_bytes(pd.DataFrame({"name": ["Strängnäs"]}))))
     assert written["name"].tolist() == ["Strängnäs"]
+
+
+def test_a_whole_number_has_no_decimal_that_nobody_published() -> None:
+    frame = pd.DataFrame({"rank": [1.0, None, 70.0], "share": [3.40216, 0.006, -0.5]})
+    assert csv_bytes(frame).decode("utf-8-sig").splitlines() == ["rank,share", "1,3.40216", ",0.006", "70,-0.5"]
+
+
+def test_what_is_no_whole_number_stays_as_it_is() -> None:
+    assert csv_bytes(pd.DataFrame({"value": [1e300, 1e-06]})).decode("utf-8-sig").split() == [
+        "value",
+        "1e+300",
+        "1e-06",
+    ]
