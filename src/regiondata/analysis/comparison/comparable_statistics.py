@@ -76,7 +76,7 @@ def published_by(statistics: pd.DataFrame, sources: pd.DataFrame, day: date) -> 
     dated = sources["published"][sources["published"] != UNDATED].dropna()
     late = [key for key, published in dated.items() if first_day(published) > day]
     ahead = undated_periods(statistics, sources)
-    ahead = ahead[[year_begins(period) > day for period in ahead]]
+    ahead = ahead[ahead.isin([period for period in ahead.unique() if year_begins(str(period)) > day])]
     known = statistics[~statistics["source"].isin(late)] if late else statistics
     return known.drop(index=ahead.index) if len(ahead) else known
 
