@@ -1,7 +1,7 @@
 """On paper a page holds its words and pictures whole, its head once, and nothing to press."""
 
 import pytest
-from browsing import wait_for_application
+from browsing import answered, wait_for_application
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.inside]
@@ -118,3 +118,22 @@ def test_paper_unfolds_groups_and_keeps_the_values_of_strips(visitor: Page) -> N
     visitor.goto("/compare")
     visitor.emulate_media(media="print")
     expect(visitor.locator(".region-strip summary").first).to_be_visible(timeout=30_000)
+
+
+def test_paper_shows_the_scene_that_is_looked_at_whole(visitor: Page) -> None:
+    """The preview is a deck in a frame: as a page of its own it would print the corner of an empty sheet."""
+    visitor.set_viewport_size({"width": PAPER[0], "height": PAPER[1]})
+    assert answered(visitor, "/present/deck.html?story=ten-minutes&at=opening") == 200
+    visitor.goto("/present")
+    wait_for_application(visitor)
+    title = visitor.frame_locator(".st-key-scene_preview iframe").locator(".scene.now").locator("h1, h2").first
+    expect(title).to_be_visible(timeout=30_000)
+    visitor.emulate_media(media="print")
+    frame = visitor.locator(".st-key-scene_preview iframe").bounding_box()
+    box = title.bounding_box()
+    assert frame is not None
+    assert box is not None
+    assert frame["x"] <= box["x"]
+    assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+    assert frame["y"] <= box["y"]
+    assert box["y"] + box["height"] <= frame["y"] + frame["height"]

@@ -95,7 +95,10 @@ def _names(region_map: RegionMap, frame: Frame, size: tuple[float, float], colou
     within = (8.0, 8.0, size[0] - 8, size[1] - 8)
     marks = [around(*point, NAMED_PIN + 3) for point in points]
     names = short_names(named["name"])
-    placed = place_names(points, names, SIZE, marks, within)
+    others = [around(*frame.point(row.longitude, row.latitude), PIN + 2) for row in pins.itertuples()]
+    placed = place_names(points, names, SIZE, [*marks, *others], within)
+    if None in placed:  # a name on another mark is better than none
+        placed = place_names(points, names, SIZE, marks, within)
     described = [
         _leader(point, at, colours) + _name(name, at, colours, colours.ink, 600)
         for point, name, at in zip(points, names, placed, strict=True)

@@ -2,6 +2,7 @@
 
 import re
 from itertools import combinations
+from math import dist
 from xml.etree import ElementTree
 
 import numpy as np
@@ -14,10 +15,13 @@ import regiondata
 from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.charts.layout import text_width
 from regiondata.maps.all_hubs_map import hub_map_svg
-from regiondata.maps.hub_inset import HEIGHT, MOST_ROWS, WIDTH, Site, fan_sites, hub_inset_svg
+from regiondata.maps.hub_blocks import Site, cross, draw_arm, hub_frame, place_sites
+from regiondata.maps.hub_inset import GROUND, HEIGHT, MOST_ROWS, WIDTH, fan_sites, hub_inset_svg
+from regiondata.maps.hub_inset_narrow import GROUND as NARROW
 from regiondata.maps.hub_inset_narrow import narrow_hub_inset_svg
 from regiondata.maps.kind_marks import kind_shape
 from regiondata.maps.projection import WORLD, Frame, project
+from regiondata.maps.region_map import hub_view
 from regiondata.maps.svg import short_names
 from regiondata.region import Region
 
@@ -80,18 +84,83 @@ def test_the_drawing_is_small_enough_to_be_sent_with_the_page(real: Region) -> N
 
 
 def test_no_two_names_of_the_real_hubs_collide(real: Region) -> None:
-    frame = frame_at(18.0, 59.35)
     for hub in hub_keys(real):
-        sites = fan_sites(hub_places(hub, real), frame)
+        sites = sites_of(hub, real)
         assert not collisions(sites)
         assert not outside(sites)
 
 
 def test_every_name_of_the_real_hubs_is_whole(real: Region) -> None:
-    frame = frame_at(18.0, 59.35)
     for hub in hub_keys(real):
-        for site in fan_sites(hub_places(hub, real), frame):
+        for site in sites_of(hub, real):
             assert " ".join(site.lines) == site.name
+
+
+def test_every_mark_of_the_real_hubs_stands_at_its_point_or_beside_it(real: Region) -> None:
+    for hub in hub_keys(real):
+        lines = lines_of(hub_inset_svg(hub, real, str))
+        assert max((dist(*line) for line in lines), default=0.0) < 100, hub
+
+
+def test_no_two_lines_to_sites_cross(real: Region) -> None:
+    for hub in hub_keys(real):
+        for drawing in (hub_inset_svg(hub, real, str), narrow_hub_inset_svg(hub, real, "/")):
+            assert not [pair for pair in combinations(lines_of(drawing), 2) if cross(*pair)], hub
+
+
+def test_an_arrow_at_the_edge_points_to_what_lies_beyond() -> None:
+    frame = frame_at(18.0, 59.35)
+    places = pd.DataFrame(
+        {"name": ["Near", "Far"], "kind": "hospital", "longitude": [18.0, 18.2], "latitude": 59.35}, index=list("ab")
+    )
+    near, far = sorted(fan_sites(places, frame), key=lambda site: site.beyond)
+    assert (near.at, near.beyond) == ((near.x, near.y), False)
+    assert far.beyond
+    assert far.x < WIDTH
+    assert draw_arm(near, GROUND) == ""
+    assert "rotate(0)" in draw_arm(far, GROUND)
+
+
+def test_sites_on_one_point_stand_in_a_column_beside_it() -> None:
+    places = pd.DataFrame(
+        {"name": ["Elm", "Oak", "Ash"], "kind": "hospital", "longitude": 18.0, "latitude": 59.35}, index=list("abc")
+    )
+    sites = fan_sites(places, frame_at(18.0, 59.35))
+    assert len({site.x for site in sites}) == 1
+    assert all(dist((site.x, site.y), site.at) < 40 for site in sites)
+
+
+def test_where_names_have_no_room_beside_their_points_they_stand_in_two_columns() -> None:
+    count = 2 * MOST_ROWS
+    places = pd.DataFrame(
+        {"name": [f"Place number {number}" for number in range(count)], "kind": "hospital", "longitude": 18.0},
+        index=[f"place-{number}" for number in range(count)],
+    ).assign(latitude=59.35)
+    sites = fan_sites(places, frame_at(18.0, 59.35))
+    assert len({site.x for site in sites}) == 2
+    assert not collisions(sites)
+
+
+def test_a_name_on_the_small_drawing_stands_beside_its_own_mark(real: Region) -> None:
+    for hub in hub_keys(real):
+        places = hub_places(hub, real)
+        places = places[places["kind"] != "municipality"]
+        frame = hub_frame(places, hub_view(hub, real.places, places), NARROW)
+        named = [site for site in place_sites(places, frame, NARROW) if site.named]
+        assert len(named) >= len(places) * 0.4, hub
+        assert not collisions(named), hub
+
+
+def sites_of(hub: str, region: Region) -> list[Site]:
+    places = hub_places(hub, region)
+    places = places[places["kind"] != "municipality"]
+    return fan_sites(places, hub_frame(places, hub_view(hub, region.places, places), GROUND))
+
+
+def lines_of(drawing: str) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    found = ElementTree.fromstring(drawing).iter("{http://www.w3.org/2000/svg}line")
+    ends = [[float(line.get(name, "nan")) for name in ("x1", "y1", "x2", "y2")] for line in found]
+    return [((x1, y1), (x2, y2)) for x1, y1, x2, y2 in ends]
 
 
 def test_every_text_of_the_real_hubs_lies_in_the_drawing_and_on_no_other(real: Region) -> None:

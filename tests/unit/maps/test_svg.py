@@ -2,14 +2,18 @@
 
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+import regiondata
+from regiondata.analysis.hubs import hub_keys
+from regiondata.charts.layout import text_width
 from regiondata.maps.projection import Frame, covered_part, frame_of, frame_over, path_of, place_names, project
-from regiondata.maps.svg import basemap_symbols, render_map_svg
+from regiondata.maps.svg import PIN, SIZE, basemap_symbols, render_map_svg
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
-from regiondata.stories.scene_kinds import scene_map
+from regiondata.stories.scene_kinds import hub_map, scene_map
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +72,24 @@ def test_the_part_that_a_basemap_covers_ends_where_it_does(region: Region) -> No
 def test_a_drawn_map_holds_its_pins_and_names(region: Region) -> None:
     drawn = scene_map(region.places, ("amber_clinic",), region)
     assert "Amber Clinic</text>" in render_map_svg(drawn, {}, width=800, height=500)
+
+
+@pytest.mark.slow
+def test_no_name_on_the_map_of_a_hub_hides_another_pin() -> None:
+    real = regiondata.load("stockholm-uppsala")
+    for hub in hub_keys(real):
+        drawn = ElementTree.fromstring(render_map_svg(hub_map(hub, real), {}, width=600, height=400))
+        pins = [(float(pin.get("cx", "nan")), float(pin.get("cy", "nan"))) for pin in drawn.iter(f"{SVG}circle")]
+        names = list(drawn.iter(f"{SVG}text"))
+        assert names
+        for name in names:
+            x, y, text = float(name.get("x", "nan")), float(name.get("y", "nan")), "".join(name.itertext())
+            wide, side = text_width(text, SIZE), -1 if name.get("text-anchor") == "end" else 1
+            hidden = [pin for pin in pins if 0 < (pin[0] - x) * side < wide and -SIZE * 0.7 - PIN < pin[1] - y < PIN]
+            assert not hidden, (hub, text)
+
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_hostile_names_are_escaped(region: Region) -> None:

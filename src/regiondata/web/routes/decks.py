@@ -14,7 +14,7 @@ from regiondata.store import good_folder
 from regiondata.stories.choices import read_deck_choices
 from regiondata.stories.story_patterns import story_titles
 from regiondata.web.csp import deck_policy
-from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, store
+from regiondata.web.response import REVALIDATE, CachedResponse, request_header, send_cached, store
 from regiondata.web.routes.file_responses import (
     file_paces,
     made_file,
@@ -57,7 +57,7 @@ class Decks:
         try:
             cached_response = await self._find(request, region.version, query, visitor)
         except ExportError as error:
-            await send_refusal(send, error)
+            await send_refusal(send, error, framed=request_header(scope, b"sec-fetch-dest") == "iframe")
             return
         if not await send_cached(cached_response, scope, send):
             await send_no_region(send)

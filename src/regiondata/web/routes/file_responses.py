@@ -84,14 +84,18 @@ async def made_file(request: ExportRequest, version: str, visitor: str) -> bytes
         worker_pool.queue.leave(job)
 
 
-async def send_refusal(send: Send, error: ExportError) -> None:
-    """Say why there is no file: no such thing, no room just now, or a fault of ours."""
+async def send_refusal(send: Send, error: ExportError, *, framed: bool = False) -> None:
+    """Say why there is no file: no such thing, no room just now, or a fault of ours.
+
+    What a page shows in a frame of its own comes by itself, so the frame shows its placeholder until then and no words.
+    """
     if isinstance(error, QueueFullError):
         again = ((b"retry-after", str(error.retry_after).encode()),)
         await send_plain(send, 429, str(error), more=again)
     elif isinstance(error, LateError):  # a page that shows a deck asks again by itself
         seconds = b"%d" % error.retry_after
-        await send_plain(send, 503, str(error), more=((b"retry-after", seconds), (b"refresh", seconds)))
+        words = "" if framed else str(error)
+        await send_plain(send, 503, words, more=((b"retry-after", seconds), (b"refresh", seconds)))
     elif isinstance(error, RefusedError):
         await send_plain(send, 404, str(error))
     else:

@@ -22,6 +22,7 @@ from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.urls import FILE_PARAMETERS, file_address
 from regiondata.web.middleware.request_guard import LONGEST_QUERY
 from regiondata.web.routes import file_responses
+from regiondata.web.routes.decks import Decks
 from regiondata.web.routes.exports import Files
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import Site
@@ -160,6 +161,22 @@ def test_who_has_waited_long_is_told_when_to_ask_again_and_leaves_the_queue(
     answer = ask(app, "/files/zip")
     assert (answer.status, answer.headers["retry-after"], answer.headers["refresh"]) == (503, "3", "3")
     assert (answer.body.decode(), len(queue)) == ("The file is not ready yet. Please try again in 3 s.", 0)
+
+
+@pytest.mark.parametrize(("shown_in", "words"), [("iframe", ""), ("document", "Please try again in 3 s.")])
+def test_a_frame_that_waits_for_its_deck_shows_no_words(
+    ask: Any, settings: Settings, delta: Region, monkeypatch: pytest.MonkeyPatch, shown_in: str, words: str
+) -> None:
+    async def late(*_: object) -> None:
+        raise LateError(3)
+
+    decks = Decks(settings)
+    monkeypatch.setattr(file_responses, "requested_region", lambda query: delta)
+    monkeypatch.setattr(decks, "_find", late)
+    answer = ask(decks, "/present/deck.html", sec_fetch_dest=shown_in)
+    assert (answer.status, answer.headers["refresh"]) == (503, "3")
+    assert answer.body.decode().endswith(words)
+    assert bool(answer.body) == bool(words)
 
 
 def test_who_has_gone_leaves_the_queue(served: Files, delta: Region, monkeypatch: pytest.MonkeyPatch) -> None:
