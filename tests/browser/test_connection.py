@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 WITHIN_MS = 10_000
 BLOCKED = "The live dashboard cannot connect"
 LOST = "The connection was lost"
+AWAY = "The connection has not come back"
 UNSTEADY = "The connection keeps breaking"
 SCRIPTLESS = "This dashboard needs JavaScript"
 HIDDEN_FOR = """() => new Promise((done) => {
@@ -62,13 +63,17 @@ def test_where_a_filter_swallows_what_comes_the_plain_pages_are_offered(page: Pa
         expect(links.get_by_role("link", name="Plain-text version")).to_be_visible()
 
 
-def test_a_frame_without_rights_says_so_and_leads_to_plain_pages(page: Page, address: str) -> None:
-    framing = f'<!doctype html><iframe sandbox="allow-scripts" src="{address}/map?embed=true"></iframe>'
+@pytest.mark.parametrize("rights", ["allow-scripts", "allow-scripts allow-popups allow-forms"])
+def test_a_frame_without_an_origin_says_so_at_once_and_leads_to_plain_pages(
+    page: Page, address: str, rights: str
+) -> None:
+    framing = f'<!doctype html><iframe sandbox="{rights}" src="{address}/map?embed=true"></iframe>'
     page.route(f"{address}/around", lambda route: route.fulfill(content_type="text/html", body=framing))
     page.goto(f"{address}/around", wait_until="commit")
     frame = page.frame_locator("iframe")
-    expect(frame.get_by_text(BLOCKED)).to_be_visible(timeout=WITHIN_MS)
-    expect(frame.locator(".connection.unreached").get_by_role("link", name="Plain-text version")).to_be_visible()
+    expect(frame.get_by_text(BLOCKED)).to_be_visible(timeout=4_000)
+    frame.locator(".connection.unreached").get_by_role("link", name="Plain-text version").click()
+    expect(frame.get_by_role("heading", level=1)).to_have_text("Plain-text version")
 
 
 @pytest.mark.parametrize("path", ["/figures", "/map", "/map?embed=true"])
@@ -99,6 +104,20 @@ def test_a_lost_line_is_told_and_the_page_comes_back_to_the_same_view(page: Page
         expect(page.get_by_text(LOST)).to_be_hidden(timeout=30_000)
         expect(title).to_have_text("Swedish pharmaceutical exports")
         assert page.url.endswith("/figures?figure=pharma_exports_2024")
+
+
+def test_where_a_second_line_is_refused_the_plain_pages_are_offered_until_one_comes(page: Page, port: int) -> None:
+    with line_to(port) as line:
+        page.goto(f"http://127.0.0.1:{line.port}/figures")
+        wait_for_application(page)
+        line.sockets = False
+        line.cut()
+        line.open = True
+        expect(page.get_by_text(LOST)).to_be_visible(timeout=WITHIN_MS)
+        expect(page.get_by_text(AWAY)).to_be_visible(timeout=2 * WITHIN_MS)
+        expect(page.locator(".connection.away").get_by_role("link", name="Plain-text version")).to_be_visible()
+        line.sockets = True
+        expect(page.get_by_text(AWAY)).to_be_hidden(timeout=60_000)
 
 
 def test_who_goes_offline_is_told_before_the_line_is_found_to_be_lost(page: Page, address: str) -> None:

@@ -173,6 +173,8 @@ def _same_number(query: Query, span: Span, new: Wording, old: Wording | None) ->
     now = _numbers_within(new, span)
     if old is None or query.at is None:
         recorded = read_wording(query.words, new.lexicon)
+        if new.text[slice(*span)].lower() == query.words.lower():
+            return False  # the words are there and not believed to be the figure's
         same = same_numbers(find_numbers(query.words, lexicon=new.lexicon), now)
         return same and _edges(new, now, sure=True) == _edges(recorded, recorded.numbers, sure=True)
     printed = query.at, query.at + len(query.words)

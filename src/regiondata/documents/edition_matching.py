@@ -4,13 +4,15 @@ A statement is sought by a query: its words, and what stood beside them. These a
 hidden, where that is at hand; else the other words that are recorded from its paragraph, and its section.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
-from regiondata.data.numbers import Lexicon, find_numbers, find_numerals, widen
+from regiondata.data.numbers import Lexicon, Number, find_numbers, find_numerals, widen
+from regiondata.data.numbers.tokens import COUNTING
 from regiondata.documents.normalise import Wording, as_compared, hide_numerals
 
 Span = tuple[int, int]
@@ -29,11 +31,16 @@ BETTER = 8
 """By so much another number has to fit better before the same words are not believed; in the same paragraph and in
 the same words it may even fit so much less, since the old number is often told beside the new one."""
 
+BEHIND = 1
+"""By so much the same number in other words comes behind another number in the same words."""
+
 MOST_PLACES = 50
 """How many places of the same words are weighed for one statement, those nearest to its old paragraph."""
 
 FEW_DIGITS = 3
 """From so many digits a bare number tells by itself what it may be, in whatever style it is written."""
+
+_LIKE_A_YEAR = re.compile("[0-9]{4}")
 
 _CONTINUING = {"than", "to", "least", "most"}
 """Second halves of qualifiers, such as of `more than`; cut off, they say nothing."""
@@ -60,6 +67,8 @@ class Query:
     fingerprint: str
     neighbours: tuple[str, ...]
     section: str
+    counts: bool = False
+    """Whether they hold a number that is not printed like a year: no year and no number of a note takes its place."""
     alike: int = 0
     """How often the older paragraph printed these words; 0 where the older document is not at hand."""
 
@@ -97,6 +106,7 @@ def make_query(
         fingerprint=fingerprint,
         neighbours=tuple(other for other in map(_as_neighbour, neighbours) if any(map(str.isalpha, other))),
         section=as_compared(section).lower(),
+        counts=numeral is not None and numeral.kind in COUNTING and not _LIKE_A_YEAR.fullmatch(numeral.printed),
         alike=len(old.find_beside(words, at)) if old and at is not None else 0,
     )
 
@@ -111,12 +121,41 @@ def find_spans(
     free = without(numerals, [same[place].span for place in sure])
     doubted = [query for query in sought if query.place not in sure]
     others = _match_others(doubted, same, new, free)
-    return {place: match.span for place, match in {**same, **others}.items()}, set(others)
+    lost = {place for place, match in same.items() if _is_printed_too_seldom(match.query, new)}
+    spans = {place: match.span for place, match in {**same, **others}.items()}
+    left = _find_left_words([query for query in sought if query.place not in spans], new, spans.values())
+    return {**spans, **left}, {*others, *lost, *left}
 
 
 def _has_lost_its_like(match: _Match, new: Wording) -> bool:
     """Say whether the paragraph prints the same words less often than it did, so that any of them may be the one."""
     return len(new.find_beside(match.query.words, match.span[0])) < match.query.alike
+
+
+def _find_left_words(quests: Iterable[Query], new: Wording, held: Iterable[Span]) -> dict[Place, Span]:
+    """Return where words that are not believed to be a figure's are printed all the same: once, under its heading.
+
+    A table has hardly any of the words that a sentence had; whoever is told that nothing was found would not look.
+    """
+    taken = {at for span in held for at in range(*span)}
+    found = {}
+    for query in quests:
+        spots = new.find(query.words) if sum(map(str.isalnum, query.words)) > 1 else []
+        if len(spots) != 1 or not _is_under_its_heading(query, new.section(spots[0])):
+            continue
+        span = spots[0], spots[0] + len(query.words)
+        if taken.isdisjoint(range(*span)) and _edges_agree(query, span, new):
+            found[query.place] = span
+    return found
+
+
+def _is_under_its_heading(query: Query, section: str) -> bool:
+    return bool(section) and fuzz.token_set_ratio(query.section, section.lower()) >= SURE
+
+
+def _is_printed_too_seldom(query: Query, new: Wording) -> bool:
+    """Say whether words have no recorded occurrence left, where no older document tells one from another."""
+    return query.at is None and query.place[2] > 1 and len(new.find(query.words)) < query.place[2]
 
 
 def without(numerals: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
@@ -168,12 +207,14 @@ def _match_others(
     windows = [new.beside(start) for start, _ in numerals]
     found = [match.span for match in same.values()]
     free = {start for start, _ in without(numerals, found)}
+    counting = {one.start for one in new.numerals if one.kind in COUNTING}
     pairs = []
     for query in quests:
         own = same.get(query.place)
         doubtful = own is not None and own.likeness >= SURE
-        weigh = _score_by_beside if query.beside and not doubtful else _score_by_words
-        for match in weigh(query, windows, numerals, new):
+        for match in _score(query, own, windows, numerals, new):
+            if query.counts and counting.isdisjoint(range(*match.span)):
+                continue
             known = free.isdisjoint(range(*match.span))
             better = (
                 _is_rival(match, own, new, known=known)
@@ -182,6 +223,19 @@ def _match_others(
             )
             pairs += [match] if better else []
     return _share_out(pairs, new)
+
+
+def _score(
+    query: Query, own: _Match | None, windows: list[str], numerals: list[Span], new: Wording
+) -> Iterator[_Match]:
+    """Weigh the numerals for one place: by the words beside them, or by its own words where those tell more."""
+    if query.beside and (own is None or own.likeness < SURE):
+        yield from _score_by_beside(query, windows, numerals, new)
+        return
+    yield from _score_by_words(query, windows, numerals, new)
+    if own is None and not query.beside:
+        for match in _score_by_number(query, numerals, new):
+            yield replace(match, likeness=match.likeness - BEHIND)
 
 
 def _is_rival(match: _Match, own: _Match, new: Wording, *, known: bool) -> bool:
@@ -224,7 +278,7 @@ def _score_by_words(query: Query, windows: list[str], numerals: list[Span], new:
 def _score_by_number(query: Query, numerals: list[Span], new: Wording) -> Iterator[_Match]:
     """Weigh where a bare number stands in another style; one of few digits stands everywhere."""
     wanted = find_numbers(query.words, lexicon=new.lexicon)
-    if len(wanted) != 1 or sum(map(str.isdigit, query.words)) < FEW_DIGITS:
+    if len(wanted) != 1 or not (sum(map(str.isdigit, query.words)) >= FEW_DIGITS or _counts_something(wanted[0])):
         return
     free = {start for start, _ in numerals}
     alike = [
@@ -236,14 +290,19 @@ def _score_by_number(query: Query, numerals: list[Span], new: Wording) -> Iterat
         yield _Match(query, whole, _likeness(query, one.start, new, alone=False))
 
 
+def _counts_something(number: Number) -> bool:
+    """Say whether a number names what it counts in itself, as a sum of money does, or a share with its decimals."""
+    return bool(number.currency) or (bool(number.unit) and number.printed.find(".") > 0)
+
+
 def _likeness(query: Query, offset: int, new: Wording, *, alone: bool) -> float:
     """Return how like what stands beside a place is to what stood beside the statement, out of 100."""
     if query.beside:
         return float(fuzz.ratio(query.beside, new.beside(offset)))
-    near, section = new.near(offset), new.section(offset).lower()
-    hits = sum(other in near for other in query.neighbours)
-    hits += bool(section) and fuzz.token_set_ratio(query.section, section) >= SURE
+    near, here = new.near(offset), _is_under_its_heading(query, new.section(offset))
+    hits = sum(other in near for other in query.neighbours) + here
     hits += alone and any(len(word) > 3 and word.isalpha() for word in query.words.split())
+    hits += alone and here and new.number(offset) == query.place[0]
     signs = len(query.neighbours) + new.headed
     return min(SURE - 1.0, 100 * hits / max(1, signs))
 

@@ -27,6 +27,7 @@ from regiondata.documents.paragraphs import fingerprint, read_paragraphs
 Both = tuple[Catalogue, Dataset]
 Check = Callable[[str], EditionCheck]
 WITH_OLDER = [True, False]
+TABLE = "| Figure | Value |\n| --- | --- |\n| Market expected to reach by 2030 | XTS 1,100 billion |"
 
 
 @pytest.fixture
@@ -144,6 +145,67 @@ def test_where_one_of_the_same_words_is_left_out_the_figure_is_unchanged(
         "unchanged",
         "200 litres",
     )
+
+
+@pytest.mark.parametrize("ends", ["soon twice 300 litres", "soon more", "soon twice as many"])
+def test_where_the_recorded_one_of_the_same_words_is_lost_no_other_is_unchanged(
+    check: Check, older: str, ends: str
+) -> None:
+    newer = of(check(older.replace("soon twice 200 litres", ends)), "later_batch")
+    assert newer.outcome in {"changed", "gone"}
+    assert not newer.same_number
+
+
+def test_a_year_is_no_new_number_of_a_figure_in_words(check: Check, older: str) -> None:
+    newer = older.replace("Half of all makers", "In 2020 half of all makers")
+    assert described(check(newer), "makers_share") == ("unchanged", "half")
+
+
+def test_in_a_table_the_year_is_not_taken_for_the_figure(check: Check, older: str) -> None:
+    newer = older.replace("The market is expected to reach XTS 1,000 billion by 2030.", TABLE)
+    assert described(check(newer), "market_2030") == ("changed", "XTS 1,100 billion")
+
+
+def test_words_that_stand_in_a_table_now_are_not_missed(check: Check, older: str) -> None:
+    sentence = "Over 100 registered workshops and a hundred archives serve 20% – 30% of the people."
+    newer = older.replace(sentence, "| registered workshops | Over 100 |\n| people served | 20% – 30% |")
+    assert described(check(newer), "coverage")[1] == "20%-30%"
+    assert of(check(newer), "coverage").same_number
+
+
+def test_words_alone_in_their_paragraph_need_no_words_that_were_recorded_beside_them(
+    statements: list[Statement], older: str
+) -> None:
+    checked = check_edition(statements, older.replace("Over 100", "More than 100"))
+    assert of(checked, "coverage").outcome == "unchanged"
+
+
+@pytest.mark.parametrize(
+    ("record", "printed", "now"),
+    [
+        ("exports", "XTS 20 billion", "XTS 20 bn"),
+        ("exports", "XTS 20 billion", "20 billion XTS"),
+        ("exports", "XTS 20 billion", "XTS 20 000 million"),
+        ("workshops", "Over 100", "More than 100"),
+        ("research", "4.0%", "4,0%"),
+        ("research", "4.0%", "4.0 per cent"),
+    ],
+)
+def test_the_same_number_in_another_style_is_found_without_the_older_document(
+    statements: list[Statement], older: str, record: str, printed: str, now: str
+) -> None:
+    finding = of(
+        check_edition(statements, older.replace(printed, now), None, make_lexicon({"XTS": []})),
+        record,
+    )
+    assert (finding.outcome, finding.now and finding.now.words, finding.same_number) == ("changed", now, True)
+
+
+def test_numbers_that_change_places_are_not_the_same_without_the_older_document(
+    statements: list[Statement], older: str
+) -> None:
+    checked = check_edition(statements, older.replace("from 40 to 110 firms", "from 110 to 40 firms"))
+    assert described(checked, "firms_2020") == ("changed", "40 firms")
 
 
 def test_of_the_same_words_the_recorded_occurrence_is_the_figure(check: Check, older: str) -> None:

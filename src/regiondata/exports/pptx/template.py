@@ -20,6 +20,8 @@ from regiondata.theme import DARK, LIGHT, contrast
 TYPES, RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _FORMAT = b"application/vnd.openxmlformats-officedocument.presentationml."
 PRESENTATION = _FORMAT + b"presentation.main+xml"
+MAIN_PART = b"ppt/presentation.xml"
+"""Where office programs put the main part, and where a seal of ours is looked for."""
 _SAME_INSIDE = re.compile(re.escape(_FORMAT) + rb"(?:template|slideshow)\.main\+xml")
 _WITH_MACROS = re.compile(rb"application/vnd\.ms-powerpoint\.[a-z]+\.macroEnabled\.main\+xml")
 """Types of the main part: a template and a show hold the same parts as a presentation; others bring programs along."""
@@ -59,6 +61,10 @@ def read_template(file: Path) -> bytes:
         )
     if STRICT in relations:
         raise ExportError(tr("{file} is saved as Strict Open XML; save it as an ordinary .pptx or .potx", file=file))
+    if PRESENTATION in declared and MAIN_PART not in relations:
+        raise ExportError(
+            tr("{file} names its parts in an unusual way; open it in PowerPoint and save it again", file=file)
+        )
     if not _SAME_INSIDE.search(declared):
         return content
     return _with_types(content, _SAME_INSIDE.sub(PRESENTATION, declared))

@@ -24,6 +24,10 @@ def connection_notice(slug: str = "") -> str:
         "You can read everything as plain text, or take the data."
     )
     lost = tr("The connection was lost. The page comes back by itself, to the same view.")
+    away = tr(
+        "The connection has not come back: a company network may block it. Reload the page to try again, "
+        "read everything as plain text, or take the data."
+    )
     unsteady = tr(
         "The connection keeps breaking: a company network may be cutting it. "
         "You can read everything as plain text, or take the data."
@@ -34,6 +38,7 @@ def connection_notice(slug: str = "") -> str:
         f"<style>{_style()}</style>"
         f'<div class="connection unreached" role="status"><p>{escape(blocked)}</p><p>{links}</p></div>'
         f'<div class="connection lost" role="status"><p>{escape(lost)}</p></div>'
+        f'<div class="connection away" role="status"><p>{escape(away)}</p><p>{links}</p></div>'
         f'<div class="connection unsteady" role="status"><p>{escape(unsteady)}</p><p>{links}</p></div>'
         f'<div class="connection partial" role="status"><p>{escape(partial)}</p></div>'
     )

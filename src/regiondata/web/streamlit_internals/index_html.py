@@ -92,6 +92,9 @@ Otherwise it asks first whether a server answers beneath the page's own path, an
 the line. A version of Streamlit that does not know these names asks as before.
 """
 
+SANDBOXED = 'if(self.origin==="null")document.documentElement.classList.add("sandboxed")'
+"""Marks a page in a frame to which the page around it gives no origin: no module loads there, so nobody need wait."""
+
 
 @cache
 def search_script() -> OwnFile:
@@ -132,7 +135,7 @@ def _after_first_words(html: str) -> str:
 
 def head_scripts() -> str:
     """Return for the head of a page what must run before Streamlit's script, and the links to ours."""
-    return f"<script>{START}</script>" + _linked(
+    return f"<script>{START};{SANDBOXED}</script>" + _linked(
         navigation_script(), first_words_script(), search_script(), chart_script(), connection_script()
     )
 

@@ -293,6 +293,14 @@ def test_a_template_and_a_show_give_the_same_slides_as_the_presentation(made: Ma
     assert first == second
 
 
+def test_a_template_whose_main_part_lies_elsewhere_is_refused_with_what_to_do(made: Made, agency: Path) -> None:
+    presentation = Presentation(str(agency))
+    presentation.part.partname = PackURI("/other/presentation.xml")
+    presentation.save(str(agency))
+    with pytest.raises(ExportError, match="open it in PowerPoint and save it again"):
+        made("pptx", scenes=SCENES, template=str(agency))
+
+
 def test_a_template_may_bring_a_large_picture(made: Made, agency: Path) -> None:
     presentation = Presentation(str(agency))
     picture = Part(PackURI("/ppt/media/image9.bmp"), "image/bmp", presentation.part.package, bytes(LIMITS.each + 1))
