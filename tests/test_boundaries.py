@@ -181,6 +181,15 @@ def test_the_style_sheet_takes_its_colours_from_the_theme() -> None:
     assert [match.group() for match in COLOUR.finditer(sheets)] == []
 
 
+def test_a_rule_of_a_style_sheet_begins_where_the_one_before_has_ended() -> None:
+    """A browser drops both where one begins within the other's selector, and says so to nobody."""
+    within = re.compile(r"[^\s{};][ \t]*@(?:media|font-face|keyframes|supports|container)\b.*")
+    files = [file for folder in (APP, SOURCE) for file in folder.rglob("*.css")]
+    assert len(files) > 5
+    sheets = ((file, re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)) for file in files)
+    assert {short(file): found for file, sheet in sheets if (found := within.findall(sheet))} == {}
+
+
 def test_imports_stand_at_the_head_of_a_module() -> None:
     assert breaking(EVERYTHING, lambda path: inner_imports(parse(path))) == {}
 
