@@ -198,13 +198,11 @@ class _Drawing:
                 self.advance += shift
                 open_piece = open_piece if abs(shift) < _WORD_GAP * abs(self.state.size) else None
             elif isinstance(one, (bytes, str)) and not isinstance(one, NameObject):
-                open_piece = self._add(
-                    one if isinstance(one, bytes) else one.encode("latin-1", "replace"), open_piece, whole
-                )
+                raw = one if isinstance(one, bytes) else one.encode("latin-1", "replace")
+                open_piece = self._add(raw, font, open_piece, whole)
 
-    def _add(self, raw: bytes, goes_on: _Piece | None, whole: Matrix) -> _Piece:
-        font, state = self.state.font, self.state
-        assert font is not None  # noqa: S101 - the caller has looked
+    def _add(self, raw: bytes, font: _Font, goes_on: _Piece | None, whole: Matrix) -> _Piece:
+        state = self.state
         self.letters += len(raw)
         if self.letters > MOST_TEXT:
             raise RefusedError(TOO_LONG)

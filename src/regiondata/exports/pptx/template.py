@@ -63,7 +63,7 @@ def read_template(file: Path) -> bytes:
         raise ExportError(tr("{file} is saved as Strict Open XML; save it as an ordinary .pptx or .potx", file=file))
     if PRESENTATION in declared and MAIN_PART not in relations:
         raise ExportError(
-            tr("{file} names its parts in an unusual way; open it in PowerPoint and save it again", file=file)
+            tr("{file} is not laid out as PowerPoint saves it; open it in PowerPoint and save it again", file=file)
         )
     if not _SAME_INSIDE.search(declared):
         return content
