@@ -9,10 +9,11 @@ from html import escape
 from typing import Any, NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import server_mode
 from components.embed_code import embed_codes
-from components.html import batch_html, collect_html, details, element, show, show_table, text, text_link
+from components.html import collect_html, details, element, show, show_table, text, text_link
 from components.navigation import listed, record_link
 from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, cached_by, cached_with_links, color_scheme
@@ -51,9 +52,9 @@ Describe = Callable[..., ChartView]
 
 def show_charts(context: PageContext, group: str) -> None:
     """Show the charts of a group side by side."""
-    with st.container(key=f"halves_charts_{group}"):
-        for number in range(len(figure_charts(group, context.region))):
-            show_chart(context, _of_group, group, number)
+    row = st.container(key=f"halves_charts_{group}")
+    for number in range(len(figure_charts(group, context.region))):
+        show_chart(context, _of_group, group, number, row=row)
 
 
 def _of_group(context: PageContext, group: str, number: int) -> ChartView:
@@ -69,22 +70,19 @@ def _comparison(context: PageContext, indicator: str) -> str:
     return element("p", record_link(context, "indicator", indicator, tr("Compare: {label}", label=label)), "note")
 
 
-def show_chart(context: PageContext, describe: Describe, *parts: Hashable) -> None:
-    """Show one chart with everything that belongs to it.
+def show_chart(context: PageContext, describe: Describe, *parts: Hashable, row: DeltaGenerator | None = None) -> None:
+    """Show one chart with everything that belongs to it, in a row of several or in the box that is open.
 
     What describes it is called with the context and the parts, which decide how it looks; it is kept for everybody.
     """
-    view = cached_with_links(context, describe, *parts)
-    chart = view.chart
-    with st.container(key=f"chart_{chart.key}"):
-        with st.container(key=f"picture_{chart.key}"):
-            show(cached_with_links(context, _head_and_picture, describe, *parts))
-            if _has_figure(chart):
-                _show_live(context, describe, parts)
-        with batch_html():
-            if not chart.empty:
-                show(_tools(context, view))
-            show(cached_with_links(context, _foot, describe, *parts))
+    chart = cached_with_links(context, describe, *parts).chart
+    box = (row or st).container(key=f"chart_{chart.key}")
+    with box.container(key=f"picture_{chart.key}"):  # no other box is open: a fragment copies each that is
+        show(cached_with_links(context, _head_and_picture, describe, *parts))
+        if _has_figure(chart):
+            _show_live(context, describe, parts)
+    with box:
+        show(cached_with_links(context, _tools_and_foot, describe, *parts))
 
 
 def _has_figure(chart: Chart) -> bool:
@@ -125,20 +123,17 @@ def _wake(state: str) -> None:
     st.session_state[state] = True
 
 
-def _foot(context: PageContext, describe: Describe, *parts: Hashable) -> str:
-    """Return what stands beneath a chart: its numbers, remarks, source, and what the page adds."""
+def _tools_and_foot(context: PageContext, describe: Describe, *parts: Hashable) -> str:
+    """Return what stands beneath a chart: its tools, numbers, remarks, source, and what the page adds."""
     view = cached_with_links(context, describe, *parts)
     chart = view.chart
     with collect_html() as made:
         if not chart.empty:
+            show(chart_tools(context, chart.title, name=view.name, link=view.link, scene=view.scene))
             _show_numbers(context, chart)
         show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
         show(view.below)
     return "".join(made)
-
-
-def _tools(context: PageContext, view: ChartView) -> str:
-    return chart_tools(context, view.chart.title, name=view.name, link=view.link, scene=view.scene)
 
 
 def chart_tools(context: PageContext, title: str, *, name: str = "", link: str = "", scene: str = "") -> str:

@@ -39,10 +39,10 @@ def show_map(context: PageContext, keys: tuple[str, ...], chosen: str | None, fi
     """Show places on the map; each is a link that chooses it. Return the box that the stylesheet lays out."""
     described = cached_part(context, _described, keys, chosen, filters)
     box = st.container(key="map_box")
+    with box.container(key="map_ground", gap=None):  # no other box is open: a fragment copies each that is
+        show_cached(context, _show_drawing, keys, chosen, filters)
+        _show_live_map(context, keys, chosen, filters)
     with box:
-        with st.container(key="map_ground", gap=None):
-            show_cached(context, _show_drawing, keys, chosen, filters)
-            _show_live_map(context, keys, chosen, filters)
         scene = present_link(context, tr("Present this map"), scene_name("map", *(keys if filters else ())))
         credits_ = element("details", text("summary", tr("Map credits")) + text("p", described.attribution, "citation"))
         show(element("div", credits_ + scene, "map-credits"))
