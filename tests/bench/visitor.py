@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from ipaddress import IPv4Address
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -16,6 +17,9 @@ from websockets.asyncio.client import ClientConnection, connect
 
 State = tuple[str, dict[str, str]]
 """What a visitor looks at: the page's name as it stands in its path ("" for the first), and the parameters."""
+
+_held: WeakKeyDictionary[ClientConnection, set[str]] = WeakKeyDictionary()
+"""The large messages that each visitor has been sent, by hash. A browser says which, and is not sent them again."""
 
 
 def own_line() -> str:
@@ -36,7 +40,9 @@ async def visiting(address: str, line: str = "") -> AsyncIterator[ClientConnecti
 async def rerun(socket: ClientConnection, state: State) -> float:
     """Ask for one run of a page and return the seconds until it is done."""
     page, parameters = state
+    held = _held.setdefault(socket, set())
     requested = BackMsg()
+    requested.rerun_script.cached_message_hashes.extend(held)
     requested.rerun_script.query_string = urlencode(parameters)
     requested.rerun_script.page_name = page
     began = time.perf_counter()
@@ -44,6 +50,8 @@ async def rerun(socket: ClientConnection, state: State) -> float:
     while True:
         message = ForwardMsg()
         message.ParseFromString(bytes(await socket.recv(decode=False)))
+        if message.metadata.cacheable and message.WhichOneof("type") != "ref_hash":
+            held.add(message.hash)
         if message.WhichOneof("type") == "script_finished":
             return time.perf_counter() - began
 
