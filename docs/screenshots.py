@@ -40,8 +40,9 @@ def pictures() -> dict[str, tuple[str, str]]:
 def take_all(folder: Path) -> None:
     """Write every picture as WebP, each replacing the one before it."""
     folder.mkdir(parents=True, exist_ok=True)
+    found = find_chromium()
     with dashboard() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         context = browser.new_context(
             viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", reduced_motion="reduce", locale="en-GB"
         )

@@ -39,6 +39,8 @@ FLAGS = [
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
     "--disable-gpu-rasterization",
+    # A headless shell would fit letters to the pixels of its picture, and lines break elsewhere than in a browser.
+    "--font-render-hinting=none",
 ]
 TIMEOUT_S = 600
 """Seconds to start within, on a busy machine: a dozen on a quiet one, most of it the processor's."""

@@ -5,9 +5,10 @@ import time
 from statistics import median
 from typing import Any
 
+from find_chromium import find_chromium
 from playwright.sync_api import BrowserContext
 from playwright.sync_api import TimeoutError as StoodStill
-from servers import OURS, TITLE_ONLY, browser_for_bench, chromium, started
+from servers import OURS, TITLE_ONLY, chromium, started
 from visitor import wait_until_ready
 
 ROUNDS = 3
@@ -115,7 +116,7 @@ def main() -> None:
         for _ in range(ROUNDS):
             for name, (url, drawn) in urls.items():
                 runs[name].append(measured(name, url, drawn))
-    print(f"browser: {browser_for_bench()}")
+    print(f"browser: {find_chromium()}")
     for link, label in enumerate(("cold", "warm")):
         print(f"{label} loads over 10 Mbit/s and 40 ms, medians of {ROUNDS}; in brackets the ratio to the title alone")
         middle = {name: {f: median(run[link][f] for run in taken) for f in FIGURES} for name, taken in runs.items()}

@@ -1,7 +1,5 @@
 """The three servers that are measured side by side: ours, stock Streamlit with a title, and the plain dashboard."""
 
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -50,18 +48,11 @@ def started(name: str) -> Iterator[Running]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Run a headless Chromium that draws maps in software."""
+    found = find_chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_for_bench(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser
         browser.close()
-
-
-def browser_for_bench() -> str | None:
-    """Return the path of a Chromium without a window where there is one, else of any.
-
-    One with a window draws its own tab while a page loads, unseen: in software, that takes two thirds of a core.
-    """
-    return os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or find_chromium()
 
 
 def _command(name: str, port: int, folder: Path) -> list[str]:

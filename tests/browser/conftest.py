@@ -77,10 +77,9 @@ def address() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A headless Chromium that draws maps in software."""
+    found = find_chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=[*FLAGS, PLAIN_LAYERS, NO_OPTIMISING]
-        )
+        browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS, PLAIN_LAYERS, NO_OPTIMISING])
         yield browser
         browser.close()
 
