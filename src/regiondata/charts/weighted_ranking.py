@@ -280,7 +280,7 @@ def _inputs(weighed: Weighed) -> list[Row]:
                         "value": float(value),
                         "text": format_quantity(float(value), unit, 0),
                         "role": "aside",
-                        "source": words.citation(piece.source),
+                        "source": words.citation_divided(piece.source, piece.divisor_source),
                         "source_key": piece.source,
                     }
                 )
