@@ -81,9 +81,9 @@ def published_by(statistics: pd.DataFrame, sources: pd.DataFrame, day: date) -> 
     late = [key for key, published in dated.items() if first_day(published) > day]
     if day < collected_day(sources):
         late += _other_editions(statistics, sources)
-    ahead = undated_periods(statistics, sources)
-    ahead = ahead[ahead.isin([period for period in ahead.unique() if year_begins(str(period)) > day])]
     known = statistics[~statistics["source"].isin(late)] if late else statistics
+    ahead = undated_periods(known, sources)
+    ahead = ahead[ahead.isin([period for period in ahead.unique() if year_begins(str(period)) > day])]
     return known.drop(index=ahead.index) if len(ahead) else known
 
 

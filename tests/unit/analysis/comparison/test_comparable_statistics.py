@@ -176,6 +176,7 @@ def test_statistics_of_sources_that_appear_later_are_not_known_yet(published: st
 @pytest.mark.parametrize(
     ("producer", "day", "known"),
     [
+        ("An office", date(2019, 6, 1), []),
         ("An office", date(2020, 6, 1), []),
         ("An office", date(2021, 6, 1), ["one"]),
         ("An office", date(2022, 6, 1), ["one", "two"]),
