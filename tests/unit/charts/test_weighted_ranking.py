@@ -19,6 +19,7 @@ from regiondata.charts.weighted_ranking import (
     weighted_parameters,
 )
 from regiondata.region import Region
+from regiondata.wording.comparison.weighting import value_table
 from regiondata.wording.key_labels import key_labels
 
 pytestmark = pytest.mark.usefixtures("shared_contents")
@@ -89,6 +90,16 @@ def test_a_value_per_head_names_the_source_of_the_heads_as_well(region: Region) 
     assert len(figures)
     assert all(source.endswith(f"; {name}") for source in figures["source"] for name in heads)
     assert all(make_strip(each, words).source.endswith(f"; {name}") for each in divided for name in heads)
+
+
+def test_the_figures_behind_a_chart_are_rounded_as_in_the_table_of_its_page(region: Region, weighing: Weighing) -> None:
+    beside = region.profile.comparators
+    weighed = weigh_countries(region, weighing, beside)
+    assert weighed is not None
+    figures = named_chart(weighted_key(COUNTRIES, weighing, beside), region).frame.query("role == 'aside'")
+    said = value_table(weighed.decision, weighed.words).iloc[:, 1:].to_numpy().ravel()
+    assert len(figures)
+    assert set(figures["text"]) <= set(said)
 
 
 def test_regions_are_ranked_by_the_same_key_as_their_page(region: Region) -> None:
