@@ -87,7 +87,7 @@ def make_strip(position: Position, words: KeyLabels) -> Strip:
         place=place_words(position),
         third=position.third,
         period=format_period(piece.period),
-        source=words.citation(piece.source),
+        source=words.citation_divided(piece.source, piece.divisor_source),
         dots=dots,
         left=high if downwards else low,
         right=low if downwards else high,

@@ -42,7 +42,14 @@ from regiondata.wording.comparison.weighting import (
     ranked_rows,
     what_if_sentences,
 )
-from regiondata.wording.formatting import format_names, format_number, format_period, format_quantity, format_rank
+from regiondata.wording.formatting import (
+    format_names,
+    format_number,
+    format_period,
+    format_quantity,
+    format_rank,
+    reading_step,
+)
 from regiondata.wording.key_labels import KeyLabels, key_labels
 
 SEPARATOR = "."
@@ -268,7 +275,7 @@ def _inputs(weighed: Weighed) -> list[Row]:
         piece, rules = criterion.piece, words.sources["republish"]
         may_all = rules[piece.source] == "whole"
         may_own = may_all or rules[piece.source] == "cited"
-        unit = words.units.loc[piece.unit]
+        unit, step = words.units.loc[piece.unit], reading_step(weighed.decision.values[criterion.key])
         for key, value in weighed.decision.values[criterion.key].items():
             if may_all or (may_own and key == weighed.own):
                 named = {"label": words.indicator(piece.indicator), "name": words.territory(str(key))}
@@ -278,9 +285,9 @@ def _inputs(weighed: Weighed) -> list[Row]:
                         "label": tr("{label}: {name}", **named),
                         "period": format_period(piece.period),
                         "value": float(value),
-                        "text": format_quantity(float(value), unit, 0),
+                        "text": format_quantity(float(value), unit, step),
                         "role": "aside",
-                        "source": words.citation(piece.source),
+                        "source": words.citation_divided(piece.source, piece.divisor_source),
                         "source_key": piece.source,
                     }
                 )

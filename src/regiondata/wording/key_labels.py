@@ -53,6 +53,11 @@ class KeyLabels:
         named = (str(part) for part in known if pd.notna(part) and part not in {NONE, NOT_STATED, UNDATED})
         return ", ".join(map(format_edition, named))
 
+    def citation_divided(self, key: str, divisor: str | None) -> str:
+        """Return the same for a value computed from two sources, such as a count per head; `divisor` may be None."""
+        counts = self.citation(key)
+        return tr("{counts}; {divisor}", counts=counts, divisor=self.citation(divisor)) if divisor else counts
+
     def short_citation(self, key: str) -> str:
         """Return who published something and in which edition, where its title would be too long."""
         source = self.sources.loc[key]

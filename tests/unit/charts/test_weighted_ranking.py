@@ -5,7 +5,7 @@ import pytest
 import regiondata
 from regiondata.analysis.regional_peers import first_peers, regional_peers
 from regiondata.charts.chart_by_key import may_be_chart, named_chart
-from regiondata.charts.country_profile import country_standings, profile_key, profile_parameters
+from regiondata.charts.country_profile import country_standings, make_strip, profile_key, profile_parameters
 from regiondata.charts.weighted_ranking import (
     COUNTRIES,
     REGIONS,
@@ -19,6 +19,8 @@ from regiondata.charts.weighted_ranking import (
     weighted_parameters,
 )
 from regiondata.region import Region
+from regiondata.wording.comparison.weighting import value_table
+from regiondata.wording.key_labels import key_labels
 
 pytestmark = pytest.mark.usefixtures("shared_contents")
 
@@ -75,6 +77,29 @@ def test_the_chart_shows_the_ranking_and_its_figures(region: Region, weighing: W
     assert chart.drawn.loc[chart.drawn["emphasis"], "series"].tolist() == [weighed.own]
     assert "× 5" in chart.subtitle
     assert set(chart.frame["role"]) == {"value", "aside"}
+
+
+def test_a_value_per_head_names_the_source_of_the_heads_as_well(region: Region) -> None:
+    beside = region.profile.comparators
+    divided = [each for each in country_standings(region, beside) if each.piece.divisor_source and each.place]
+    weighing = Weighing(tuple(each.piece.indicator for each in divided[:3]), (3, 3, 3), "rank")
+    chart = named_chart(weighted_key(COUNTRIES, weighing, beside), region)
+    words = key_labels(region)
+    heads = {words.citation(str(each.piece.divisor_source)) for each in divided}
+    figures = chart.frame[chart.frame["role"] == "aside"]
+    assert len(figures)
+    assert all(source.endswith(f"; {name}") for source in figures["source"] for name in heads)
+    assert all(make_strip(each, words).source.endswith(f"; {name}") for each in divided for name in heads)
+
+
+def test_the_figures_behind_a_chart_are_rounded_as_in_the_table_of_its_page(region: Region, weighing: Weighing) -> None:
+    beside = region.profile.comparators
+    weighed = weigh_countries(region, weighing, beside)
+    assert weighed is not None
+    figures = named_chart(weighted_key(COUNTRIES, weighing, beside), region).frame.query("role == 'aside'")
+    said = value_table(weighed.decision, weighed.words).iloc[:, 1:].to_numpy().ravel()
+    assert len(figures)
+    assert set(figures["text"]) <= set(said)
 
 
 def test_regions_are_ranked_by_the_same_key_as_their_page(region: Region) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from regiondata.analysis.comparison.comparability import Alike, drawable
-from regiondata.data.periods import end_of, same_period, undated_periods, year_begins
+from regiondata.data.periods import collected_day, end_of, same_period, undated_periods, year_begins
 from regiondata.data.records.field_types import UNDATED, first_day
 from regiondata.data.schemas import DIVIDED_COLUMNS
 
@@ -28,7 +28,8 @@ KEYS = ["indicator", "source", "unit", "dimension", "period"]
 class Slice:
     """Values of several territories that are alike in everything else; `rows` are positions by territory.
 
-    `noted` says that most of these values carry a caveat of their own.
+    `noted` says that most of these values carry a caveat of their own; `divisor_source` gave the numbers that counts
+    were divided by.
     """
 
     indicator: str
@@ -39,6 +40,7 @@ class Slice:
     end: date
     rows: Mapping[str, int]
     noted: bool
+    divisor_source: str | None = None
 
     @property
     def name(self) -> SliceName:
@@ -71,14 +73,27 @@ def published_by(statistics: pd.DataFrame, sources: pd.DataFrame, day: date) -> 
     """Return the statistics whose source may have been published by a day.
 
     A source that is dated by its year only counts from its first day: what is on record must not vanish until
-    the year is over. An undated one may always have been, but no value before the year began that it is of.
+    the year is over. An undated one may always have been, but no value before the year began that it is of. Where
+    its publisher has a dated edition of the same values, nobody knows which came first, and it counts only when
+    everything on record had been published.
     """
     dated = sources["published"][sources["published"] != UNDATED].dropna()
     late = [key for key, published in dated.items() if first_day(published) > day]
-    ahead = undated_periods(statistics, sources)
-    ahead = ahead[ahead.isin([period for period in ahead.unique() if year_begins(str(period)) > day])]
+    if day < collected_day(sources):
+        late += _other_editions(statistics, sources)
     known = statistics[~statistics["source"].isin(late)] if late else statistics
+    ahead = undated_periods(known, sources)
+    ahead = ahead[ahead.isin([period for period in ahead.unique() if year_begins(str(period)) > day])]
     return known.drop(index=ahead.index) if len(ahead) else known
+
+
+def _other_editions(statistics: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
+    """Return the undated sources whose publisher has a dated one with values of the same indicator and period."""
+    named = statistics[["source", "indicator", "period"]].drop_duplicates()
+    named = named.assign(producer=named["source"].map(sources["producer"]))
+    undated = named["source"].map(sources["published"]) == UNDATED
+    shared = named[undated].merge(named[~undated], on=["producer", "indicator", "period"])
+    return list(shared["source_x"].unique())
 
 
 def per_head(statistics: pd.DataFrame, indicators: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
@@ -127,6 +142,7 @@ def cut_slices(statistics: pd.DataFrame) -> Slices:
     for row, values in enumerate(zip(*cells[:-1], strict=True)):
         alike.setdefault(tuple(_text(value) for value in values), []).append(row)
     territories, noted = cells[-1], statistics["note"].notna().to_list()
+    divisors = statistics["divisor_source"].to_list()  # of one source: see `per_head`
     cut: dict[str, list[Slice]] = {}
     for (indicator, source, unit, dimension, period), rows in alike.items():
         made = Slice(
@@ -138,6 +154,7 @@ def cut_slices(statistics: pd.DataFrame) -> Slices:
             end=end_of(str(period)),
             rows={territories[row]: row for row in rows},
             noted=sum(noted[row] for row in rows) > len(rows) / 2,
+            divisor_source=_text(divisors[rows[0]]),
         )
         cut.setdefault(made.indicator, []).append(made)
     return {key: tuple(slices) for key, slices in cut.items()}

@@ -107,11 +107,14 @@ def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -
     }[verdict.word]
     if verdict.word == "source agrees" and any(vote.repeated == INFERRED for vote in verdict.printed):
         sentence = tr("Only {holding} says so: the likely source, found by us, no second witness.")
-    described = sentence.format(
-        holding=_producers(verdict.printed, producers, holds=True),
-        failing=_producers(verdict.printed, producers, holds=False),
-        later=_producers(verdict.newest, producers, holds=False),
+    holding, later = (
+        _producers(verdict.printed, producers, holds=True),
+        _producers(verdict.newest, producers, holds=False),
     )
+    if verdict.word == "held then" and later == holding:
+        sentence = tr("True at the time according to {holding}, but no longer in its latest data.")
+    failing = _producers(verdict.printed, producers, holds=False)
+    described = sentence.format(holding=holding, failing=failing, later=later)
     caveats = []
     if any(vote.given < vote.requested for vote in verdict.printed):
         given, requested = max((vote.given + 1, vote.requested + 1) for vote in verdict.printed)

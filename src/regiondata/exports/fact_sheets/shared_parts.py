@@ -49,7 +49,12 @@ def figure_rows(texts: pd.DataFrame) -> tuple[Part, ...]:
     rows = tuple(texts[["name", "value", "period", "mark"]].itertuples(index=False, name=None))
     meanings = texts[["verdict", "definition"]].drop_duplicates().itertuples(index=False, name=None)
     heads = (tr("Key figure"), tr("Value"), tr("Period"), tr("Verdict"))
-    return Table(heads, rows), Paragraph(" ".join(f"{verdict}: {meaning}" for verdict, meaning in meanings), "note")
+    return Table(heads, rows), Paragraph(" ".join(_meaning(*each) for each in meanings), "note")
+
+
+def _meaning(verdict: str, definition: str) -> str:
+    """Return a verdict with what it means; a definition that begins with the verdict itself stands alone."""
+    return definition if definition.startswith(verdict) else f"{verdict}: {definition}"
 
 
 def chart_picture(chart: Chart, width: float = CHART_WIDTH) -> Picture:

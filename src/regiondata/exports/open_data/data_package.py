@@ -11,6 +11,7 @@ from regiondata.exports.open_data.redistribution import Withheld
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.column_descriptions import column_meaning, column_type
+from regiondata.wording.key_labels import KeyLabels
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -93,9 +94,9 @@ def describe_withheld(left_out: Withheld) -> dict[str, object]:
     return {**texts, "reason": reasons[left_out.rule]}
 
 
-def withheld_words(left_out: Withheld) -> str:
-    """Return how much of what is left out of the files from which source, and why."""
-    described = describe_withheld(left_out)
+def withheld_words(left_out: Withheld, words: KeyLabels) -> str:
+    """Return how much of what is left out of the files from which source, by its name, and why."""
+    described = {**describe_withheld(left_out), "source": words.citation(left_out.source)}
     if left_out.what == "rows":
         counted = trn("{number} row", "{number} rows", left_out.rows)
     else:

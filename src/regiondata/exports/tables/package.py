@@ -22,6 +22,7 @@ from regiondata.exports.tables.network_links import is_links_name, links_table
 from regiondata.exports.tables.writers import csv_bytes, geojson_bytes, parquet_bytes
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 _EARLIEST, _LATEST = 1980, 2107
 """Zip knows no years but these; an address may ask for the state of any day."""
@@ -106,7 +107,7 @@ def package_bytes(
     descriptor = describe_package(region, files, left_out, version=imprint.fingerprint, homepage=imprint.address)
     descriptor |= {"title": imprint.title, "created": imprint.moment.isoformat(), "about": imprint_facts(imprint)}
     contents = {
-        "README.txt": _readme(frames, left_out, imprint).encode(),
+        "README.txt": _readme(frames, left_out, imprint, key_labels(region)).encode(),
         "datapackage.json": json.dumps(descriptor, ensure_ascii=False, indent=1).encode(),
     }
     return zip_bytes({**contents, **{file.path: file.content for file in files}}, imprint.moment)
@@ -139,11 +140,13 @@ def _whole_csv(name: str, frame: pd.DataFrame, region: Region) -> bytes:
     return region.cached(("csv", name), write) if whole.get(name) is frame else write()
 
 
-def _readme(frames: Mapping[str, pd.DataFrame], withheld: tuple[Withheld, ...], imprint: Imprint) -> str:
+def _readme(
+    frames: Mapping[str, pd.DataFrame], withheld: tuple[Withheld, ...], imprint: Imprint, words: KeyLabels
+) -> str:
     facts = [f"{name}: {text}" for name, text in imprint_facts(imprint).items()]
     counted = {name: trn("{number} row", "{number} rows", len(frame)) for name, frame in frames.items()}
     tables = [tr("{table}: {counted}", table=name, counted=rows) for name, rows in counted.items()]
-    left_out = [tr("{table}: {words}", table=one.frame, words=withheld_words(one)) for one in withheld]
+    left_out = [tr("{table}: {words}", table=one.frame, words=withheld_words(one, words)) for one in withheld]
     parts = {
         imprint.title: facts,
         tr("Tables"): tables,

@@ -14,7 +14,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.open_data.data_package import withheld_words
-from regiondata.exports.open_data.redistribution import Withheld
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import request_presentation
 from regiondata.exports.seal import seal_workbook
@@ -26,6 +25,7 @@ from regiondata.theme import palette
 from regiondata.wording.column_descriptions import column_meaning
 from regiondata.wording.display_figures import display_figures
 from regiondata.wording.formatting import format_day
+from regiondata.wording.key_labels import key_labels
 
 OPTIONS = {
     "in_memory": True,
@@ -80,7 +80,9 @@ def make(request: ExportRequest, region: Region) -> bytes:
         frames, withheld = request_frames(request, region)
         imprint = request_imprint(request, region)
     texts = _figure_texts(frames, region, imprint.view)
-    return seal_workbook(workbook_bytes(frames, withheld, imprint, texts), imprint, region)
+    words = key_labels(region)
+    left_out = [(one.frame, withheld_words(one, words)) for one in withheld]
+    return seal_workbook(workbook_bytes(frames, left_out, imprint, texts), imprint, region)
 
 
 def _figure_texts(frames: Mapping[str, pd.DataFrame], region: Region, view: str) -> pd.DataFrame:
@@ -91,11 +93,14 @@ def _figure_texts(frames: Mapping[str, pd.DataFrame], region: Region, view: str)
 
 def workbook_bytes(
     frames: Mapping[str, pd.DataFrame],
-    withheld: Iterable[Withheld],
+    left_out: Iterable[tuple[str, str]],
     imprint: Imprint,
     texts: pd.DataFrame | None = None,
 ) -> bytes:
-    """Return a workbook of frames; its first sheet is a report of the figures in words, `texts`, and of the file."""
+    """Return a workbook of frames; its first sheet is a report of the figures in words, `texts`, and of the file.
+
+    `left_out` says of a table what is left out of it, and why.
+    """
     content = io.BytesIO()
     workbook = xlsxwriter.Workbook(content, dict(OPTIONS))
     workbook.set_properties(
@@ -103,7 +108,7 @@ def workbook_bytes(
         | {"created": imprint.moment.replace(tzinfo=None)}
     )
     book = _Book(workbook, {})
-    _write_report(book, frames, withheld, imprint, texts)
+    _write_report(book, frames, left_out, imprint, texts)
     for name, frame in frames.items():
         _write_frame(book, name, frame.reset_index() if frame.index.name else frame)
     workbook.close()
@@ -113,7 +118,7 @@ def workbook_bytes(
 def _write_report(
     book: _Book,
     frames: Mapping[str, pd.DataFrame],
-    withheld: Iterable[Withheld],
+    left_out: Iterable[tuple[str, str]],
     imprint: Imprint,
     texts: pd.DataFrame | None,
 ) -> None:
@@ -133,8 +138,7 @@ def _write_report(
     row = _write_facts(book, sheet, row, tr("About this file"), imprint_facts(imprint))
     counted = {sheet_name(name): trn("{number} row", "{number} rows", len(frame)) for name, frame in frames.items()}
     row = _write_facts(book, sheet, row, tr("Sheets"), counted)
-    left = [(one.frame, withheld_words(one)) for one in withheld]
-    row = _write_facts(book, sheet, row, tr("Not included"), left or {tr("Nothing"): ""})
+    row = _write_facts(book, sheet, row, tr("Not included"), list(left_out) or {tr("Nothing"): ""})
     sheet.print_area(0, 0, row, len(REPORT_WIDTHS) - 1)
     _set_page(sheet, imprint.title)
 

@@ -21,6 +21,7 @@ from regiondata.urls import plain_changes_address
 from regiondata.web.csp import data_policy, document_policy
 from regiondata.web.response import FOR_EVERYBODY, SHORTLY, CachedResponse, store
 from regiondata.web.settings import Settings
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 DATA_HEADERS = ((b"content-security-policy", data_policy().encode()), *FOR_EVERYBODY)
 _TYPES = {
@@ -146,7 +147,7 @@ def _page(
                 heading(tr("Tables")),
                 choices(tables),
                 heading(tr("What is not included")),
-                *_withheld(withheld),
+                *_withheld(withheld, key_labels(region)),
             ),
             page_links={
                 tr("Open the dashboard"): f"/?region={region.slug}",
@@ -165,11 +166,11 @@ def _forms(name: str, files: list[PackedFile], base: str) -> list[tuple[str, str
     return [(path.rpartition(".")[2].upper(), f"{base}/{path}") for path in paths]
 
 
-def _withheld(withheld: tuple[Withheld, ...]) -> Iterator[str]:
+def _withheld(withheld: tuple[Withheld, ...], words: KeyLabels) -> Iterator[str]:
     if not withheld:
         yield paragraph(tr("Everything is included."))
         return
     yield paragraph(tr("These sources allow only single values to be cited, or nothing to be republished."), "note")
-    columns = {tr("Table"): "frame", tr("Source"): "source", tr("Type"): "what", tr("Count"): "rows"}
-    rows = [{label: getattr(left_out, name) for label, name in columns.items()} for left_out in withheld]
-    yield table(pd.DataFrame(rows))
+    heads = (tr("Table"), tr("Source"), tr("Type"), tr("Count"))
+    rows = [(each.frame, words.citation(each.source), each.what, each.rows) for each in withheld]
+    yield table(pd.DataFrame(rows, columns=heads))

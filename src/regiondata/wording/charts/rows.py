@@ -32,7 +32,8 @@ def statistic_rows(frame: pd.DataFrame, words: KeyLabels, emphasis: Iterable[str
     several = frame["dimension"].nunique() > 1
     steps = {key: reading_step(values) for key, values in frame.groupby("source")["value"]}
     units = {key: words.units.loc[key] for key in frame["unit"].unique()}
-    sources = {key: words.citation(key) for key in frame["source"].unique()}
+    cells = list(_cells(frame))
+    sources = {pair: words.citation_divided(*pair) for pair in set(map(_sources_of, cells))}
     names = {key: words.territory(key) for key in frame["territory"].unique()}
     times = {key: {"period": format_period(key), "x": decimal_year(key)} for key in frame["period"].unique()}
     measured, levels = frame.loc[frame["dimension"].notna(), "indicator"].unique(), set(words.territories["level"])
@@ -41,11 +42,11 @@ def statistic_rows(frame: pd.DataFrame, words: KeyLabels, emphasis: Iterable[str
         {
             **_statistic_row(row, units[row["unit"]], steps[row["source"]]),
             **times[row["period"]],
-            "source": sources[row["source"]],
+            "source": sources[_sources_of(row)],
             "label": _label(row, names[row["territory"]], institutions, several=several),
             "emphasis": row["territory"] in chosen,
         }
-        for row in _cells(frame)
+        for row in cells
     ]
 
 
@@ -57,6 +58,11 @@ def _cells(frame: pd.DataFrame) -> Iterator[Cells]:
     )
     names = list(frame.columns)
     return (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
+
+
+def _sources_of(row: Cells) -> tuple[str, str | None]:
+    """Return who published a value, and who published what it was divided by, if it was."""
+    return str(row["source"]), row.get("divisor_source")
 
 
 def _label(row: Cells, name: str, institutions: Collection[str], *, several: bool) -> str:

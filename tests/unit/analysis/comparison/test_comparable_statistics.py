@@ -169,8 +169,39 @@ def test_a_count_without_people_is_left_out_and_never_ranked_as_it_is() -> None:
 
 @pytest.mark.parametrize(("published", "retained"), [("2020-06-01", 1), ("2020-06-02", 0), ("2020", 1), ("undated", 1)])
 def test_statistics_of_sources_that_appear_later_are_not_known_yet(published: str, retained: int) -> None:
-    sources = pd.DataFrame({"published": {"one": published}})
+    sources = pd.DataFrame({"published": {"one": published}, "producer": {"one": "An office"}})
     assert len(known_statistics(frame_of(stated("tax", {"AAA": 1.0})), sources, date(2020, 6, 1))) == retained
+
+
+@pytest.mark.parametrize(
+    ("producer", "day", "known"),
+    [
+        ("An office", date(2019, 6, 1), []),
+        ("An office", date(2020, 6, 1), []),
+        ("An office", date(2021, 6, 1), ["one"]),
+        ("An office", date(2022, 6, 1), ["one", "two"]),
+        ("Another", date(2021, 6, 1), ["one", "two"]),
+    ],
+)
+def test_an_undated_revision_waits_until_it_had_surely_been_published(
+    producer: str, day: date, known: list[str]
+) -> None:
+    published = {"one": "2021-01", "two": "undated", "three": "2022"}
+    sources = pd.DataFrame(
+        {"published": published, "producer": {"one": "An office", "two": producer, "three": "Third"}}
+    )
+    rows = frame_of(stated("tax", {"AAA": 1.0}), stated("tax", {"AAA": 1.2}, source="two"))
+    assert known_statistics(rows, sources, day)["source"].tolist() == known
+
+
+def test_a_slice_names_who_published_what_its_counts_were_divided_by() -> None:
+    rows = [
+        *stated("papers", {"AAA": 2.0}),
+        *stated("people", {"AAA": 4.0}, source="two"),
+        *stated("tax", {"AAA": 1.0}),
+    ]
+    found = slices_of(rows)
+    assert (found["papers"][0].divisor_source, found["tax"][0].divisor_source) == ("two", None)
 
 
 def test_units_and_indicators_of_this_world_fit() -> None:

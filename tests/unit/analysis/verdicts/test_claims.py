@@ -74,6 +74,21 @@ def test_a_claim_held_then_where_the_newest_period_fails(world: World, terms: Fr
     assert annotated(world(statistics=then + now), terms, AHEAD).word == "held then"
 
 
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        ("office_2022", "True at the time according to Office, but no longer in its latest data."),
+        ("league_2021", "True at the time according to Office, but no longer in the latest data from League."),
+    ],
+)
+def test_one_publisher_of_both_periods_is_named_once(later: str, said: str, world: World, terms: Frames) -> None:
+    then = [statistic("XBO", 4.0), statistic("XME", 3.5)]
+    now = [statistic("XBO", 4.0, "2021", later), statistic("XME", 4.2, "2021", later)]
+    found = annotated(world(statistics=then + now), terms, AHEAD)
+    producers = pd.Series({"office_2021": "Office", "office_2022": "Office", "league_2021": "League"})
+    assert explain_claim(found, None, producers) == said
+
+
 def test_a_later_period_never_decides_for_the_printed_one(world: World, terms: Frames) -> None:
     frames = world(statistics=[statistic("XBO", 4.0, "2021"), statistic("XME", 3.5, "2021")])
     assert annotated(frames, terms, AHEAD).word == "assertion"

@@ -16,6 +16,7 @@ import regiondata
 from regiondata.exports.make_file import make_file
 from regiondata.exports.open_data.redistribution import release_region
 from regiondata.exports.request import ExportError, ExportRequest
+from regiondata.wording.key_labels import key_labels
 
 pytestmark = pytest.mark.slow
 
@@ -65,6 +66,13 @@ def test_places_are_points_with_longitude_first(archive: zipfile.ZipFile, valid:
 def test_the_descriptor_lists_what_is_withheld(descriptor: dict[str, Any], valid: Path) -> None:
     _, withheld = release_region(regiondata.load("silver-delta", data=valid))
     assert [left["source"] for left in descriptor["withheld"]] == [left.source for left in withheld]
+
+
+def test_the_page_to_read_first_names_the_sources_of_what_is_withheld(archive: zipfile.ZipFile, valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    _, withheld = release_region(region)
+    readme = archive.read("README.txt").decode()
+    assert all(f"from {key_labels(region).citation(left.source)}. " in readme for left in withheld)
 
 
 def test_rows_of_sources_that_may_not_be_passed_on_are_nowhere(archive: zipfile.ZipFile, valid: Path) -> None:

@@ -18,6 +18,7 @@ from regiondata.exports.request import ExportRequest
 from regiondata.exports.tables.workbook import workbook_bytes
 from regiondata.exports.tables.xlsx import decimals_of, number_format
 from regiondata.wording.display_figures import display_figures
+from regiondata.wording.key_labels import key_labels
 
 pytestmark = pytest.mark.slow
 
@@ -89,10 +90,12 @@ def test_the_first_sheet_says_of_which_day_and_data_it_is(book: Book, valid: Pat
     assert {"31 January 2026", regiondata.load("silver-delta", data=valid).fingerprint} <= set(described)
 
 
-def test_what_is_withheld_is_listed(book: Book, valid: Path) -> None:
-    _, withheld = release_region(regiondata.load("silver-delta", data=valid))
+def test_what_is_withheld_is_listed_by_the_names_of_its_sources(book: Book, valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    _, withheld = release_region(region)
     described = " ".join(str(cell.value) for row in book["About"].iter_rows() for cell in row)
-    assert all(left.source in described for left in withheld)
+    assert withheld
+    assert all(f"from {key_labels(region).citation(left.source)}. " in described for left in withheld)
 
 
 def test_hostile_names_are_text(book: Book, valid: Path) -> None:
@@ -151,9 +154,12 @@ def test_a_published_value_is_reported_with_what_is_printed() -> None:
 
 
 @pytest.mark.parametrize(("rows", "said"), [(1, "1 row from"), (2, "2 rows from")])
-def test_one_row_is_not_called_rows(rows: int, said: str) -> None:
-    assert withheld_words(Withheld("comparators", "office", "cited", rows)).startswith(said)
-    assert withheld_words(Withheld("places", "office", "no", rows, "coordinates")).startswith(f"{rows} coordinates")
+def test_one_row_is_not_called_rows(rows: int, said: str, valid: Path) -> None:
+    words = key_labels(regiondata.load("silver-delta", data=valid))
+    source = words.sources.index[0]
+    assert withheld_words(Withheld("comparators", source, "cited", rows), words).startswith(said)
+    coordinates = withheld_words(Withheld("places", source, "no", rows, "coordinates"), words)
+    assert coordinates.startswith(f"{rows} coordinates")
 
 
 def test_every_sheet_of_data_is_set_for_paper(book: Book) -> None:

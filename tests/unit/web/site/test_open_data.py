@@ -1,6 +1,7 @@
 """What a region's folder of open data says about itself holds, read by the programs that others use for it."""
 
 import json
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from regiondata.analysis.region_versions import release
 from regiondata.data.records.field_types import UNDATED
 from regiondata.exports.open_data.dcat import dcat_catalogue
 from regiondata.exports.open_data.linked_data import RATINGS
+from regiondata.exports.open_data.redistribution import release_region
 from regiondata.region import Region
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import OpenRegion, build_open_region
+from regiondata.wording.key_labels import key_labels
 
 pytestmark = [
     pytest.mark.slow,
@@ -128,6 +131,12 @@ def test_a_figure_is_served_with_its_origin_where_its_document_may_be_passed_on(
     records = {path for path in opened.answers if "/figures/" in path and path.endswith(".json")}
     origins = {path.replace(".prov.jsonld", ".json") for path in opened.answers if path.endswith(".prov.jsonld")}
     assert records == origins != set()
+
+
+def test_the_page_names_the_sources_of_what_is_withheld(opened: OpenRegion, region: Region) -> None:
+    _, withheld = release_region(region)
+    page = unescape((opened.answers[f"/data/{opened.slug}/"].body or b"").decode())
+    assert all(f"<td>{key_labels(region).citation(left.source)}</td>" in page for left in withheld)
 
 
 def test_no_number_of_a_date_is_invented(opened: OpenRegion, region: Region) -> None:
