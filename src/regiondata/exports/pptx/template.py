@@ -5,6 +5,7 @@ On a dark ground, text and lines are light, whatever the theme says.
 
 import re
 import zipfile
+from colorsys import hls_to_rgb, rgb_to_hls
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -131,17 +132,54 @@ def lighten(presentation: Any) -> None:
 
 
 def _ground(holder: Any, mapped: Any, theme: dict[str, str]) -> str:
-    """Return the one colour behind a layout or master, or nothing where it says none or paints a picture."""
-    filled = holder._element.find("{*}cSld/{*}bg//{*}solidFill")
-    if filled is None:
+    """Return the colour behind a layout or master, or nothing where it says none or paints a picture.
+
+    Of a gradient it is the mean. What is filled over the whole slide is its ground, too.
+    """
+    painted = [fill for shape in holder.shapes if (fill := _fill_of_cover(shape, holder)) is not None]
+    behind = painted or holder._element.findall("{*}cSld/{*}bg")
+    found = [_read_colour(each, mapped, theme) for each in behind[-1].iter(_COLOUR, _THEMED)] if behind else []
+    colours = [colour for colour in found if colour]
+    if not colours:
         return ""
-    for colour in filled:
-        if colour.tag.endswith("srgbClr"):
-            return f"#{colour.get('val')}"
-        if colour.tag.endswith("schemeClr") and mapped is not None:
-            name = str(colour.get("val"))
-            return theme.get(mapped.get(name, name), "")
-    return ""
+    channels = [[int(colour[at : at + 2], 16) for colour in colours] for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(sum(channel) / len(channel)):02X}" for channel in channels)
+
+
+def _fill_of_cover(shape: Any, holder: Any) -> Any:
+    """Return the fill of a shape that covers the whole slide, which placeholders and pictures do not."""
+    size = holder.part.package.presentation_part.presentation
+    if shape.is_placeholder or None in (shape.left, shape.top, shape.width, shape.height):
+        return None
+    left, top = shape.left <= size.slide_width * 0.02, shape.top <= size.slide_height * 0.02
+    right = shape.left + shape.width >= size.slide_width * 0.98
+    bottom = shape.top + shape.height >= size.slide_height * 0.98
+    properties = shape._element.find("{*}spPr")
+    if not (left and top and right and bottom) or properties is None:
+        return None
+    fills = (properties.find(f"{{*}}{kind}") for kind in ("solidFill", "gradFill"))
+    return next((fill for fill in fills if fill is not None), None)
+
+
+def _read_colour(colour: Any, mapped: Any, theme: dict[str, str]) -> str:
+    """Return a colour with the changes of lightness that it asks for, or nothing where the theme does not have it."""
+    name = str(colour.get("val"))
+    plain = (
+        f"#{name}" if colour.tag == _COLOUR else theme.get(mapped.get(name, name) if mapped is not None else name, "")
+    )
+    if not plain:
+        return ""
+    hue, light, saturation = rgb_to_hls(*(int(plain[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    for change in colour:
+        share = int(change.get("val", "100000")) / 100_000
+        light = {
+            "lumMod": light * share,
+            "lumOff": light + share,
+            "shade": light * share,
+            "tint": 1 - (1 - light) * share,
+        }.get(change.tag.rpartition("}")[2], light)
+    channels = hls_to_rgb(hue, min(1.0, max(0.0, light)), saturation)
+    return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
 
 
 def _theme_colours(master: Any) -> dict[str, str]:
