@@ -451,7 +451,8 @@ def test_text_is_light_on_every_kind_of_dark_ground(made: Made, agency: Path, ki
         if kind in GROUNDS:
             return re.sub(r"<p:bg>.*?</p:bg>", GROUNDS[kind], text, flags=re.DOTALL)
         cover = f"""<p:sp><p:nvSpPr><p:cNvPr id="99" name="Cover"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>
-        <a:xfrm {DRAWING}><a:off x="0" y="0"/><a:ext cx="{size[0]}" cy="{size[1]}"/></a:xfrm><a:prstGeom {DRAWING} prst="rect"/>
+        <a:xfrm {DRAWING}><a:off x="0" y="0"/><a:ext cx="{size[0]}" cy="{size[1]}"/></a:xfrm>
+        <a:prstGeom {DRAWING} prst="rect"/>
         <a:solidFill {DRAWING}><a:srgbClr val="101428"/></a:solidFill></p:spPr></p:sp>"""
         return text.replace("</p:grpSpPr>", f"</p:grpSpPr>{cover}", 1).replace(
             "<p:grpSpPr/>", f"<p:grpSpPr/>{cover}", 1
