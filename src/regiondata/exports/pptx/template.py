@@ -10,6 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
@@ -41,6 +43,8 @@ _OURS = ("muted", "rule", "others", "faint", "good", "doubt", "bad")
 _LIGHTER = {getattr(LIGHT, name)[1:].upper(): getattr(DARK, name)[1:].upper() for name in _OURS}
 
 _COLOUR, _THEMED, _GROUP = qn("a:srgbClr"), qn("a:schemeClr"), qn("p:grpSp")
+
+_PICTURE_BEHIND = "{*}cSld/{*}bg//{*}blipFill"
 
 _SWAPPED = {"bg1": "tx1", "tx1": "bg1", "bg2": "tx2", "tx2": "bg2"}
 
@@ -114,7 +118,42 @@ def make_text_readable(layout: Any) -> bool:
         for role, swapped in _SWAPPED.items():
             if swapped in before:
                 mapped.set(role, before[swapped])
+    _make_title_readable(layout, mapped, theme, ground)
     return contrast(LIGHT.muted, ground) < READABLE < contrast(DARK.muted, ground)
+
+
+def _make_title_readable(layout: Any, mapped: Any, theme: dict[str, str], ground: str) -> None:
+    """Give titles the colour of text where their own cannot be read on the ground, and no band lies behind them."""
+    master = layout.slide_master
+    titles = [shape for holder in (layout, master) for shape in holder.placeholders if _is_title(shape)]
+    looks = [title._element.find(".//{*}lstStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill") for title in titles]
+    looks.append(master._element.find(".//{*}titleStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill"))
+    filled = next((look for look in looks if look is not None and len(look)), None)
+    has_picture = any(holder._element.find(_PICTURE_BEHIND) is not None for holder in (layout, master))
+    covered = has_picture or any(_lies_behind(shape, titles) for shape in (*layout.shapes, *master.shapes))
+    if filled is None or covered:
+        return
+    colour = _read_colour(filled[0], mapped, theme)
+    if colour and contrast(colour, ground) < READABLE:
+        filled.remove(filled[0])
+        etree.SubElement(filled, _THEMED, val="tx1")
+
+
+def _is_title(shape: Any) -> bool:
+    return shape.placeholder_format.type in {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
+
+
+def _lies_behind(shape: Any, titles: list[Any]) -> bool:
+    """Say whether a shape of a master touches the titles; a master that says no place for them may have it anywhere."""
+    places = [title for title in titles if None not in (title.left, title.top, title.width, title.height)]
+    if shape.is_placeholder or None in (shape.left, shape.top, shape.width, shape.height):
+        return False
+    return not places or (
+        shape.left < places[0].left + places[0].width
+        and places[0].left < shape.left + shape.width
+        and shape.top < places[0].top + places[0].height
+        and places[0].top < shape.top + shape.height
+    )
 
 
 def lighten(presentation: Any) -> None:

@@ -245,6 +245,23 @@ def test_text_is_light_on_a_template_that_is_painted_dark(made: Made, tmp_path: 
     assert {colour for colour in colours if contrast(colour, "#101428") < 3} == set()
 
 
+@pytest.mark.parametrize(("has_band", "kept"), [(False, False), (True, True)])
+def test_titles_that_cannot_be_read_on_the_ground_have_the_colour_of_text(
+    made: Made, tmp_path: Path, has_band: bool, kept: bool
+) -> None:
+    template, agency = tmp_path / "white.pptx", Presentation()
+    look = agency.slide_master._element.find(".//{*}titleStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill")
+    look[0].tag, look[0].attrib["val"] = qn("a:srgbClr"), "FFFFFF"
+    if has_band:
+        slide = agency.slides.add_slide(agency.slide_layouts[0])
+        band = slide.shapes.add_shape(1, 0, 0, agency.slide_width, agency.slide_height // 4)
+        agency.slide_master.shapes._spTree.append(band._element)
+    agency.save(str(template))
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(template))))
+    look = shown.slide_master._element.find(".//{*}titleStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill")
+    assert (look[0].get("val") == "FFFFFF") is kept
+
+
 def colours_of_text(slide: Any) -> list[str]:
     """Return the colours of the words of a slide that are not on a map."""
     runs = slide._element.xpath("./p:cSld/p:spTree/p:sp//a:rPr/a:solidFill/a:srgbClr")
