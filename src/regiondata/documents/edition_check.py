@@ -12,7 +12,8 @@ from typing import Literal
 
 from regiondata.data.checks.evidence import evidence_of
 from regiondata.data.dataset import Dataset, collections
-from regiondata.data.numbers import Lexicon, Number, find_numbers, same_numbers, widen
+from regiondata.data.numbers import METRES, Lexicon, Number, find_numbers, same_numbers, widen
+from regiondata.data.numbers.number_words import WORD_END
 from regiondata.documents.edition_matching import Place, Query, Span, find_spans, make_query, without
 from regiondata.documents.extract import DocumentError
 from regiondata.documents.normalise import Wording, read_wording
@@ -29,13 +30,22 @@ MOST_NUMERALS = 20_000
 MOST_PARAGRAPHS = 50_000
 """More paragraphs than any report has: in the largest file that is read, one for every 40 letters."""
 
-_YEARS = re.compile(r"((?:18|19|20)\d\d)-((?:18|19|20)\d\d)")
+_YEARS = re.compile(r"\D*((?:18|19|20)\d\d)-((?:18|19|20)\d\d)\D*")
 _YEARS_IN_WORDS = re.compile(
-    r"(?:\b(?:from|between|von|zwischen|från|mellan|de|entre) )?\b((?:18|19|20)\d\d) "
-    r"(?:to|and|until|till|through|bis|und|och|à|et|a) ((?:18|19|20)\d\d)(?![\d.,]*\d)",
+    r"(?:\b(?:from|between|von|zwischen|från|mellan|de|entre) )?\b((?:18|19|20)\d\d)"
+    r"(?: (?:to|and|until|till|through|bis|und|och|à|et|a) |[-/])((?:18|19|20)?\d\d)"
+    r"(?![-/]?[\d.,]*\d|[ ']\d{3}(?!\d))",
     re.IGNORECASE,
 )
 """A period by its first and last year."""
+
+_ONE = re.compile(r"(?:an?|one|1) (?=[^\W\d])")
+"""A single one of something, which may be said by its article."""
+
+_METRES = re.compile(
+    rf" ?(?:{'|'.join(map(re.escape, sorted(METRES, key=len, reverse=True)))}){WORD_END}", re.IGNORECASE
+)
+"""Square metres behind a number, which is compared with them."""
 
 _AROUND = 60
 """Characters to each side of a place that are shown with it."""
@@ -171,6 +181,8 @@ def _same_number(query: Query, span: Span, new: Wording, old: Wording | None) ->
     What is read of a number may be the same beside a sign or word that is not, such as a scale that cannot be read.
     """
     now = _numbers_within(new, span)
+    if _says_one(query.words, new.text[slice(*span)]):
+        return new.edges(*span) == query.edges
     if old is None or query.at is None:
         recorded = read_wording(query.words, new.lexicon)
         if new.text[slice(*span)].lower() == query.words.lower():
@@ -184,11 +196,19 @@ def _same_number(query: Query, span: Span, new: Wording, old: Wording | None) ->
     return _edges(new, now) == _edges(old, _numbers_within(old, printed))
 
 
+def _says_one(words: str, now: str) -> bool:
+    """Say whether words differ only by the article or number of the one thing that they begin with."""
+    first, other = _ONE.match(words), _ONE.match(now)
+    return first is not None and other is not None and words[first.end() :].lower() == now[other.end() :].lower()
+
+
 def _same_years(query: Query, span: Span, new: Wording) -> Span | None:
     """Return where the years of a recorded period stand around a place, joined by words instead of a dash."""
     stated = _YEARS.fullmatch(query.words)
     for said in _YEARS_IN_WORDS.finditer(new.text, *new.bounds(span[0])) if stated else ():
-        if said.start() <= span[0] < said.end() and stated and said.groups() == stated.groups():
+        first, last = said.groups()
+        whole = last if len(last) == len(first) else first[:2] + last
+        if max(said.start(), span[0]) < min(said.end(), span[1]) and stated and (first, whole) == stated.groups():
             return said.span()
     return None
 
@@ -199,7 +219,10 @@ def _numbers_within(wording: Wording, span: Span) -> list[Number]:
 
 def _edges(wording: Wording, numbers: Sequence[Number], *, sure: bool = False) -> tuple[str, str]:
     """Return what stands at both ends of the first to the last of some numbers and changes them."""
-    return wording.edges(numbers[0].start, numbers[-1].end, sure=sure) if numbers else ("", "")
+    if not numbers:
+        return "", ""
+    unit = _METRES.match(wording.text, numbers[-1].end)
+    return wording.edges(numbers[0].start, unit.end() if unit else numbers[-1].end, sure=sure)
 
 
 def _spot(new: Wording, span: Span) -> Spot:

@@ -37,14 +37,15 @@ NEAR = 400
 _MINUS = "−﹣－➖"
 _DASHES = _MINUS + "".join(mark for mark in map(chr, range(0x80, 0x10000)) if unicodedata.category(mark) == "Pd")
 _TYPE = str.maketrans(
-    f"{_DASHES}“”„«»‘’‚\u00a0\u202f\u2009％﹪٪",
-    "-" * len(_DASHES) + '"""""' + "'''   %%%",
+    f"{_DASHES}“”„«»‘’‚ʼ′\u00a0\u202f\u2009％﹪٪",
+    "-" * len(_DASHES) + '"""""' + "'''''   %%%",
     "\u00ad\u200b\u2060\ufeff*†‡⁽⁾",
 )
 _DIGITS = {ord(mark): str(unicodedata.decimal(mark)) for mark in map(chr, range(0x80, 0x20000)) if mark.isdecimal()}
 """The digits of every script, full-width ones too, as the digits that numbers are read in."""
 _MARKS = str.maketrans("٬٫٪，．％", ",.%,.%")
 """The marks within a number that are written with such digits."""
+_MARK_WITHIN = re.compile(r"(?<=[0-9])[٬٫，．](?=[0-9])")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _RAISED = str.maketrans("0123456789", RAISED_DIGITS)
 _HEADING = re.compile(r"#+ .{1,200}")
@@ -53,6 +54,12 @@ _SUP = re.compile(
 )  # a thousand that never end take no second
 _FOLD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _AROUND_DASH = re.compile(r"(?<=[0-9%]) ?- ?(?=[0-9])")
+_PERCENT_FIRST = re.compile(r"(?<![^\s(])%(\d+(?:[.,]\d+)*)(?: ?- ?%?(\d+(?:[.,]\d+)*))?(?![\w.,]*\w|%)")
+"""A sign of per cent before its number, as some countries write it."""
+_METRES = re.compile(r"(?<=\d) ?(?:m(?:([²³])|\^?([23]))|([㎡㎥]))(?![\w²³^])")
+"""Square and cubic metres, however close they stand and whether or not their digit is raised."""
+_SUPERLATIVE = re.compile(r"(?i)(?<=st|nd|rd|th)-(?=(?:larg|bigg|high|low|great|strong|fast|b|m)(?:est|ost)\b)")
+"""The hyphen of `second-largest`, which others leave out."""
 _BEFORE_PERCENT = re.compile(rf"(?<=\d) (?=[{SHARES}])")
 _BEFORE_MINUS = re.compile(
     rf"(?<![0-9{SHARES})])(?<![0-9{SHARES})][ \u00a0\u202f])[{_MINUS}][ \u00a0\u202f](?=[0-9]|[A-Z]{{3}}[ \u00a0][0-9])"
@@ -220,7 +227,17 @@ def as_compared(text: str) -> str:
     plain = to_normal_form("NFC", _BEFORE_MINUS.sub("-", raised)).translate(_LIGATURES).translate(_TYPE)
     line = " ".join(_write_digits(_EMPHASIS.sub("", plain)).split())
     whole = _BROKEN_NUMBER.sub(r"\1,", _BROKEN_WORD.sub(_mend_scale, line))
-    return _AROUND_DASH.sub("-", _BEFORE_PERCENT.sub("", whole))
+    measured = _METRES.sub(_raise_metres, _PERCENT_FIRST.sub(_percent_behind, _SUPERLATIVE.sub(" ", whole)))
+    return _AROUND_DASH.sub("-", _BEFORE_PERCENT.sub("", measured))
+
+
+def _percent_behind(found: re.Match[str]) -> str:
+    return "-".join(f"{number}%" for number in found.groups() if number)
+
+
+def _raise_metres(found: re.Match[str]) -> str:
+    power = found[1] or found[2] or {"㎡": "2", "㎥": "3"}[found[3]]
+    return f"m{power.translate(_RAISED)}"
 
 
 def _mend_scale(broken: re.Match[str]) -> str:
@@ -232,7 +249,9 @@ def _mend_scale(broken: re.Match[str]) -> str:
 def _write_digits(text: str) -> str:
     """Return text with the digits of every script as those that numbers are read in, and their marks with them."""
     written = text.translate(_DIGITS)
-    return written.translate(_MARKS) if written != text else text
+    if written != text:
+        return written.translate(_MARKS)
+    return _MARK_WITHIN.sub(lambda mark: mark.group().translate(_MARKS), text)
 
 
 def raise_digits(text: str) -> str:

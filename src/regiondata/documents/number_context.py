@@ -130,23 +130,23 @@ def widen_to_edges(line: str, numbers: Sequence[Number], start: int, end: int, s
 def _own_edges(line: str, numbers: Sequence[Number], start: int, end: int) -> tuple[int, int]:
     """Return where some words start and end with their signs and scales, and with all of the numbers they touch."""
     low = max(0, start - _REACH)
-    before = None if _follows_a_scale(line, numbers, start) else _BEFORE.search(line[low:start])
+    before = None if _follows_a_number(line, numbers, start) else _BEFORE.search(line[low:start])
     behind = _BEHIND.match(line[end : end + _REACH])
     first, last = widen(numbers, start, end)
     return min(first, low + before.start() if before else start), max(last, end + behind.end() if behind else end)
 
 
 def _loosely_before(line: str, numbers: Sequence[Number], start: int) -> re.Match[str] | None:
-    return None if _follows_a_scale(line, numbers, start) else _LOOSELY_BEFORE.search(line[:start])
+    return None if _follows_a_number(line, numbers, start) else _LOOSELY_BEFORE.search(line[:start])
 
 
-def _follows_a_scale(line: str, numbers: Sequence[Number], start: int) -> bool:
-    """Say whether some words that begin with no number follow one with a scale: `for the years` after `10 million`."""
+def _follows_a_number(line: str, numbers: Sequence[Number], start: int) -> bool:
+    """Say whether some words that begin with no number follow one in digits: `for the years` after `10 million`."""
     place = bisect_right(numbers, start, key=lambda one: one.end) - 1
-    if place < 0 or line[numbers[place].end : start] != " " or not line[start : start + 1].isalpha():
+    if place < 0 or line[numbers[place].end : start] not in {" ", ". "} or not line[start : start + 1].isalpha():
         return False
     follows = place + 1 < len(numbers) and numbers[place + 1].start == start
-    return not follows and any(map(str.isdigit, numbers[place].printed)) and numbers[place].printed[-1].isalpha()
+    return not follows and any(map(str.isdigit, numbers[place].printed))
 
 
 def _is_bracketed(line: str, numbers: Sequence[Number], low: int, high: int, *, sure: bool) -> bool:
@@ -167,7 +167,7 @@ def _is_one(numbers: Sequence[Number], low: int, high: int) -> bool:
 
 def _touch_before(line: str, numbers: Sequence[Number], start: int) -> _Touch | None:
     place = bisect_right(numbers, start, key=lambda one: one.end) - 1
-    if place < 0 or numbers[place].kind not in COUNTING:
+    if place < 0 or numbers[place].kind not in COUNTING or _follows_a_number(line, numbers, start):
         return None
     one = numbers[place]
     gap = line[one.end : start].lstrip(RAISED_DIGITS)

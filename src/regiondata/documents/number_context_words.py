@@ -36,9 +36,9 @@ _UNSPACED_SCALES = "[十百千仟万萬億亿兆십백천만억조]"
 _SHARES = rf"{'|'.join(PERCENT)}|percentages?|prc|p\.c\.|pp|p\.p\.|bps?|basis points?|promille|pour mille|per mille"
 _TIMES = r"times|mal|fois|gånger|veces|volte|keer|-?fold|squared|cubed|odd|tops"
 _MORE = (
-    r"(?:or|oder|eller|ou|and|und|och|et|y|o) (?:more|mehr|mer|fler|plus|less|fewer|weniger|mindre|färre|moins|más"
-    r"|menos|up|upwards?|over|above|uppåt|över|däröver|därutöver|aufwärts|darüber|au-delà)"
-    r"(?! (?:than|to|än|till|als|bis|que|de)\b| [0-9])"
+    r"(?:(?:or|oder|eller|ou|o)|(?:and|und|och|et|y)(?! \w+ (?:to|till|bis)\b)) (?:more|mehr|mer|fler|plus|less|fewer"
+    r"|weniger|mindre|färre|moins|más|menos|up|upwards?|over|above|uppåt|över|däröver|därutöver|aufwärts|darüber|au-delà)"
+    r"(?! (?:than|än|als|que|de)\b| [0-9])"
 )
 _HALVES = (
     r"and a (?:half|third|quarter)|och en (?:halv|tredjedel|fjärdedel)|och ett halvt|und ein halb\w*|et demie?"

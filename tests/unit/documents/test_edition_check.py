@@ -201,6 +201,120 @@ def test_the_same_number_in_another_style_is_found_without_the_older_document(
     assert (finding.outcome, finding.now and finding.now.words, finding.same_number) == ("changed", now, True)
 
 
+PRINTED = """# Mills
+
+The delta has half of all mills in the land, and well over half of them are new. The yard cut its waste by 50%.
+
+The hall of 4,000m<sup>2</sup> in the harbour is an hour apart from the town and was given 50 million euros for it.
+
+It is the second largest mill, number one in Meridia, was built from 2009-2024, and serves 20% – 25% of the people.
+
+The number of guests almost tripled from 15,000 within a decade, and the share of visitors from abroad is 3.6% now."""
+MONEY = make_lexicon({"EUR": ["€", "euro", "euros"], "USD": ["$", "US dollars"]})
+
+
+def compare_in(printed: str, now: str, beside: str = "") -> Finding:
+    """Return what becomes of printed words, or of others beside them, that are written in another way."""
+    assert printed in PRINTED
+    checked = check_edition(
+        state(beside or printed, text=PRINTED), PRINTED.replace(printed, now, 1), read_wording(PRINTED, MONEY), MONEY
+    )
+    return checked.findings[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "now"),
+    [
+        ("half of all mills", "50% of all mills"),
+        ("half of all mills", "50 per cent of all mills"),
+        ("half of all mills", "one half of all mills"),
+        ("half of all mills", "½ of all mills"),
+        ("well over half", "well over 50%"),
+        ("by 50%", "by half"),
+        ("by 50%", "by a half"),
+        ("by 50%", "by %50"),
+        ("3.6%", "%3.6"),
+        ("3.6%", "%3,6"),
+        ("3.6%", "3．6％"),
+        ("3.6%", "3.6 p.c."),
+        ("15,000", "15ʼ000"),
+        ("15,000", "15′000"),
+        ("15,000", "15٬000"),
+        ("15,000", "15，000"),
+        ("20% – 25%", "%20–%25"),
+        ("20% – 25%", "20…25%"),
+        ("20% – 25%", "20 through 25 per cent"),
+        ("4,000m<sup>2</sup>", "4 000 m²"),
+        ("4,000m<sup>2</sup>", "4,000 m2"),
+        ("4,000m<sup>2</sup>", "4,000 ㎡"),
+        ("4,000m<sup>2</sup>", "4,000 sqm"),
+        ("4,000m<sup>2</sup>", "4,000 sq m"),
+        ("4,000m<sup>2</sup>", "4,000 square metres"),
+        ("an hour apart", "one hour apart"),
+        ("an hour apart", "1 hour apart"),
+        ("50 million euros", "EUR m 50"),
+        ("50 million euros", "EUR million 50"),
+        ("50 million euros", "50 EUR m"),
+        ("50 million euros", "EUR 0.05B"),
+        ("second largest mill", "second-largest mill"),
+        ("number one in Meridia", "no. 1 in Meridia"),
+        ("number one in Meridia", "No 1 in Meridia"),
+        ("from 2009-2024", "from 2009 to 2024"),
+        ("from 2009-2024", "from 2009–24"),
+        ("almost tripled", "nearly trebled"),
+    ],
+)
+def test_a_figure_written_in_another_way_says_the_same(printed: str, now: str) -> None:
+    finding = compare_in(printed, now)
+    assert finding.outcome in {"unchanged", "changed"}
+    assert finding.same_number
+
+
+@pytest.mark.parametrize(
+    ("printed", "now"),
+    [
+        ("half of all mills", "a third of all mills"),
+        ("half of all mills", "half a per cent of all mills"),
+        ("half of all mills", "half as many of all mills"),
+        ("half of all mills", "one and a half of all mills"),
+        ("half of all mills", "50 of all mills"),
+        ("well over half", "well over half a million"),
+        ("by 50%", "by half a point"),
+        ("by 50%", "by half an acre"),
+        ("by 50%", "by half that"),
+        ("by 50%", "by ½%"),
+        ("3.6%", "%36"),
+        ("3.6%", "3.6 p.c. points"),
+        ("20% – 25%", "20…35%"),
+        ("4,000m<sup>2</sup>", "4,000m<sup>3</sup>"),
+        ("4,000m<sup>2</sup>", "4,000 cubic metres"),
+        ("4,000m<sup>2</sup>", "4,000 square feet"),
+        ("4,000m<sup>2</sup>", "4,000 m2 or more"),
+        ("an hour apart", "1 hour 30 apart"),
+        ("an hour apart", "21 hour apart"),
+        ("50 million euros", "EUR m 50 000"),
+        ("50 million euros", "EUR bn 50"),
+        ("50 million euros", "50 million euros or more to spend"),
+        ("50 million euros", "50 million US dollars"),
+        ("second largest mill", "twenty-second-largest mill"),
+        ("number one in Meridia", "no one in Meridia"),
+        ("number one in Meridia", "no. 11 in Meridia"),
+        ("from 2009-2024", "from 2009–34"),
+        ("from 2009-2024", "from 2009–24 000"),
+        ("almost tripled", "almost quadrupled"),
+    ],
+)
+def test_a_figure_that_looks_alike_and_says_another_number_is_never_the_same(printed: str, now: str) -> None:
+    finding = compare_in(printed, now)
+    assert finding.outcome in {"changed", "gone"}
+    assert not finding.same_number
+
+
+@pytest.mark.parametrize("written", ["50 000 000", "50 mn €", "50 pct."])
+def test_words_behind_a_number_do_not_change_with_it(written: str) -> None:
+    assert compare_in("50 million euros", written, beside="for it").outcome == "unchanged"
+
+
 def test_numbers_that_change_places_are_not_the_same_without_the_older_document(
     statements: list[Statement], older: str
 ) -> None:

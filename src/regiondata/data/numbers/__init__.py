@@ -5,7 +5,15 @@
 recorded against what is printed. Where a mark can be read in two ways, `detect_style` asks the rest of the document.
 """
 
-from regiondata.data.numbers.grammar import Number, cuts_numeral, find_numbers, parse_number, same_numbers, widen
+from regiondata.data.numbers.grammar import (
+    METRES,
+    Number,
+    cuts_numeral,
+    find_numbers,
+    parse_number,
+    same_numbers,
+    widen,
+)
 from regiondata.data.numbers.number_style import COMMA, POINT, NumberStyle, detect_style
 from regiondata.data.numbers.number_words import Lexicon, make_lexicon, read_lexicon
 from regiondata.data.numbers.number_writer import format_printed_number
@@ -14,6 +22,7 @@ from regiondata.data.numbers.tokens import Numeral, find_numerals
 
 __all__ = [
     "COMMA",
+    "METRES",
     "POINT",
     "Lexicon",
     "Mismatch",

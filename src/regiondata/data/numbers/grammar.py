@@ -31,7 +31,7 @@ from regiondata.data.numbers.number_words import (
     Qualifier,
     folded,
 )
-from regiondata.data.numbers.tokens import COUNTING, ORDINAL_END, Kind, Numeral, find_numerals
+from regiondata.data.numbers.tokens import COUNTING, ORDINAL_END, ORDINAL_START, Kind, Numeral, find_numerals
 
 
 class Number(NamedTuple):
@@ -62,8 +62,15 @@ class Number(NamedTuple):
     @property
     def says(self) -> tuple[object, ...]:
         """What the number says, however it is written and wherever it stands."""
-        amount, share = (self.value, self.low, self.high), self.unit in {"%", "percentage points"}
-        return (*amount, self.qualifier, self.unit if share else self.currency, self.kind == "ordinal")
+        amount, measure = (self.value, self.low, self.high), self.currency
+        is_half = self.value == _HALF and (self.kind == "multiple" or self.printed.endswith("½"))
+        if is_half and self.unit not in SHARES | HALVED:
+            amount, measure = (_HALF_IN_PERCENT, None, None), "%"
+        elif self.unit in SHARES:
+            measure = self.unit
+        else:
+            measure = METRES.get(self.unit.lower(), measure)
+        return (*amount, self.qualifier, measure, self.kind == "ordinal")
 
 
 @dataclass(slots=True)
@@ -81,16 +88,28 @@ class _Read:
     qualifier: Qualifier = "none"
 
 
+SHARES = frozenset({"%", "percentage points"})
+HALVED = frozenset({"a", "an", "as", "one", "that", "this", "en", "ett", "så", "det", "ein", "eine", "so"})
+"""Words behind a half of something other than the whole: `half an hour`, `half as many`."""
+METRES = {
+    **dict.fromkeys(("m²", "sqm", "kvm", "qm", "kvadratmeter", "quadratmeter"), "m²"),
+    **dict.fromkeys(("sq m", "sq. m", "square metre", "square metres", "square meter", "square meters"), "m²"),
+    **dict.fromkeys(("m³", "cubic metre", "cubic metres", "cubic meter", "cubic meters", "kubikmeter"), "m³"),
+}
+"""Units that are told apart where two numbers are compared, besides shares and currencies, in all their spellings."""
+_HALF, _HALF_IN_PERCENT = Decimal("0.5"), Decimal(50)
+
 _GAP = r"[ \u00a0\u202f\u2009]"
 _SCALE = re.compile(
     rf"(?:{_GAP}|-)?(?:(?:an?|en) )?((?i:{'|'.join(sorted((w for w in SCALES if len(w) > 1), key=len, reverse=True))}))"
     rf"{WORD_END}"
 )
-_LETTER_SCALE = re.compile(rf"( ?)([kKmM]){WORD_END}(?!/)")
+_LETTER_SCALE = re.compile(rf"( ?)([kKmMbB]){WORD_END}(?!/)")
+_LETTERS = {"k": 3, "m": 6, "b": 9}
 _RAISED = re.compile(r"[²³]|<sup>")
-_PERCENT = re.compile(rf"{_GAP}?(?:%|-?(?i:({'|'.join(PERCENT)})){WORD_END})")
+_PERCENT = re.compile(rf"{_GAP}?(?:%|-?(?i:({'|'.join(PERCENT)})){WORD_END}|{_GAP}p\.c\.(?!\w| points?\b))")
 _UNIT = re.compile(
-    rf"(?:{_GAP}|-)?([^\W\d_{RAISED_DIGITS}]{{1,{LONGEST_WORD}}}(?![^\W\d_{RAISED_DIGITS}])[²³]?)(?:<sup>([23])</sup>)?"
+    rf"(?:{_GAP}|-)?((?i:(?:square|cubic){_GAP}met(?:re|er)s?\b|sq\.?{_GAP}m\b)|[^\W\d_{RAISED_DIGITS}]{{1,{LONGEST_WORD}}}(?![^\W\d_{RAISED_DIGITS}])[²³]?)(?:<sup>([23])</sup>)?"
 )
 _AFTER_WORDS = "|".join(word for word in AFTERWARDS if word[0].isalpha())
 _AFTERWARDS = re.compile(rf"(\+| plus\b)(?![0-9])|{_GAP}({_AFTER_WORDS})\b")
@@ -100,7 +119,9 @@ _ARTICLE = re.compile(rf"(?<!\w)(?:an?|en|ett|the|de){_GAP}$", re.IGNORECASE)
 _TO_CURRENCY = re.compile(rf"\.|{_GAP}d['’]|{_GAP}de(?={_GAP})")
 _TOUCHES = re.compile(r"[\w)\]%.,/'’\-−]")
 _MINUS = re.compile(rf"(?i:\bminus){_GAP}$")
-_DASH = re.compile(rf"(?:{_GAP}?[-–—‑‒−]{_GAP}?|{_GAP}(?:to|till|up to|upp till|bis|bis zu|à){_GAP})")
+_DASH = re.compile(
+    rf"(?:{_GAP}?(?:[-–—‑‒−]|…|\.\.\.?){_GAP}?|{_GAP}(?:to|till|up to|upp till|through|bis|bis zu|à){_GAP})"
+)
 _AND = re.compile(rf"{_GAP}(?:and|och|und|et){_GAP}")
 _CHANGE = re.compile(rf"(?i:\b(?:from|från)){_GAP}$")
 _BETWEEN = re.compile(rf"(?i:\b(?:between|mellan|zwischen|entre)){_GAP}$")
@@ -186,10 +207,12 @@ def _look_left(text: str, read: _Read, floor: int, lexicon: Lexicon) -> None:
     left = _without_sign(text, edge, read.start, read)
     found = lexicon.before.search(left[-_REACH:]) if lexicon.before and left else None
     if found:
-        read.currency, read.scale = lexicon.read(found.group(1))
+        read.currency, power = lexicon.read(found.group(1))
+        read.scale = power + (SCALES[folded(found.group(2))] if found.group(2) else 0)
+        read.scaled = found.group(2) is not None
         left = _without_sign(text, edge, edge + len(left) - len(found.group()), read)
-    if left[-1:] == "#" and read.numeral.kind == "ordinal":
-        left = left[:-1]
+    if read.numeral.kind == "ordinal" and (label := ORDINAL_START.search(left)):
+        left = left[: label.start()]
     read.start = edge + len(left)
     before, (qualifier, length) = left, _qualifier(left)
     if qualifier == "none" and (article := _ARTICLE.search(left)):
@@ -234,6 +257,8 @@ def _look_right(text: str, read: _Read, before: _Read | None, starts: set[int], 
     _take_letter(text, read, before, lexicon)
     if not read.currency and lexicon.after and (found := lexicon.after.match(text, read.end)):
         read.currency, read.end = lexicon.read(found.group(1))[0], found.end()
+    if read.currency and not read.scaled:
+        _take_scales(text, read)
     if read.currency:
         read.unit = read.currency
     elif found := _PERCENT.match(text, read.end):
@@ -243,7 +268,8 @@ def _look_right(text: str, read: _Read, before: _Read | None, starts: set[int], 
         read.qualifier, read.end = AFTERWARDS[found.group(1) or found.group(2)], found.end()
     if not read.unit and (found := _UNIT.match(text, read.end)) and found.start(1) not in starts:
         word = found.group(1) + {"2": "²", "3": "³"}.get(found.group(2), "")
-        read.unit = "" if word.lower() in NO_UNIT else word
+        halves = read.numeral.kind == "multiple" or read.numeral.printed == "½"
+        read.unit = "" if word.lower() in NO_UNIT and not (halves and word.lower() in HALVED) else word
 
 
 def _take_scales(text: str, read: _Read) -> None:
@@ -276,9 +302,9 @@ def _take_letter(text: str, read: _Read, before: _Read | None, lexicon: Lexicon)
     )
     if not money and _RAISED.match(text, found.end()):
         return  # square metres; behind a sum of money it is the number of a note
-    said = bool(money) or (stuck and (letter in "kK" or bool(word and word not in LENGTHS)))
+    said = bool(money) or (stuck and (letter in "kK" or bool(letter in "mM" and word and word not in LENGTHS)))
     if said:
-        read.scale, read.end, read.scaled = read.scale + SCALES[folded(letter)], found.end(), True
+        read.scale, read.end, read.scaled = read.scale + _LETTERS[letter.lower()], found.end(), True
 
 
 def _opens_range(text: str, before: _Read | None, read: _Read) -> bool:
@@ -367,8 +393,7 @@ def _range_start(text: str, one: _Read, other: _Read) -> int | None:
 def _units_differ(one: _Read, other: _Read) -> bool:
     if one.currency and other.currency and one.currency != other.currency:
         return True
-    percents = {"%", "percentage points"}
-    return one.unit in percents and other.unit != one.unit
+    return one.unit in SHARES and other.unit != one.unit
 
 
 def _amount(read: _Read, scale: int) -> Decimal:

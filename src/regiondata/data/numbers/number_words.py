@@ -49,7 +49,8 @@ _MULTIPLES = {
     "0.5": "half halv halvt halva hälften",
     "1": "single",
     "2": "both double doubled twice dubbelt dubblats fördubblats fördubblades",
-    "3": "triple tripled tredubblats tredubblades",
+    "3": "triple tripled treble trebled tredubblats tredubblades",
+    "4": "quadrupled",
     "12": "dozen dussin",
 }
 
@@ -257,7 +258,8 @@ def make_lexicon(currencies: Mapping[str, Iterable[str]]) -> Lexicon:
     written = sorted(forms, key=len, reverse=True)
     spaces = r"[ \u00a0\u202f\u2009]?"
     any_form = "|".join(_as_pattern(form) for form in written)
-    before = re.compile(rf"(?<![^\W\d_])({any_form}){spaces}[-–]?$")
+    scales = "|".join(sorted((word for word in SCALES if word != "hundred"), key=len, reverse=True))
+    before = re.compile(rf"(?<![^\W\d_])({any_form})(?: ((?i:{scales})))?{spaces}[-–]?$")
     return Lexicon(forms, before, re.compile(rf"{spaces}-?({any_form})(?![^\W\d_{RAISED_DIGITS}])"))
 
 

@@ -102,10 +102,11 @@ _PHONE_DIGITS = 5
 """A telephone number has so many digits at least; in a text with fewer, none is looked for."""
 _GROUPED = re.compile(r"\+?[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})*")
 ORDINAL_END = re.compile(rf"(?:(?:st|nd|rd|th)|:[ae]){WORD_END}")
-_ORDINAL_START = re.compile(r"(?:#|\b(?:[Nn]umber|[Nn]o\.|[Nn]r\.?|[Nn]ummer|№) ?)$")
+ORDINAL_START = re.compile(r"(?:#|\b(?:[Nn]umber|No|[Nn]o\.|[Nn]r\.?|[Nn]ummer|№) ?)$")
 _JOINTS = frozenset({" ", "-", " and ", " och ", "\u00a0"})
 _ROOM = {"ten": 10, "hundred": 100}
 """Below what something may be added to a number word: `twenty` takes ones, `two hundred` what is under a hundred."""
+_ONE_HALF = frozenset({" ", "-"})
 _HALVES = frozenset({" and a ", " och en ", " och ett "})
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ \u00a0(]*$")
 _DECADE = re.compile(r"['’]?s\b|-tal")
@@ -300,6 +301,10 @@ def _join_words(text: str, tokens: Iterator[_Token]) -> list[_Token]:
             if _is_half(token) and last.kind == "number" and "." not in last.digits and gap in _HALVES:
                 last.digits, last.end = f"{last.digits}.5", token.end
                 continue
+            if _is_half(token) and last.digits == "1" and last.word and last.kind == "number" and gap in _ONE_HALF:
+                last.digits, last.end, last.kind, last.word = token.digits, token.end, token.kind, token.word
+                state = _opened(token.word)
+                continue
             if last.bare and gap in {"", " "} and text[token.start] in FRACTIONS and last.kind == "number":
                 last.digits, last.end, last.bare = last.digits + token.digits[1:], token.end, False
                 continue
@@ -358,7 +363,7 @@ def _mark_ordinals_and_years(text: str, tokens: list[_Token]) -> None:
             continue
         whole = "." not in token.digits
         left = text[max(0, token.start - 9) : token.start]
-        if whole and (_ORDINAL_START.search(left) or (token.word is None and ORDINAL_END.match(text, token.end))):
+        if whole and (ORDINAL_START.search(left) or (token.word is None and ORDINAL_END.match(text, token.end))):
             token.kind = "ordinal"
         elif _like_year(token):
             token.kind = "year" if _is_year(text, token) else "number"

@@ -184,9 +184,6 @@ def _write_title(slide: Any, scene: Scene, setting: Setting) -> None:
     sizes = tuple(one for one in usual if one * 1.2 <= box.height / Pt(1)) or usual[-1:]
     look = Look(size=sizes[0], bold=True, font=HEADING_FONT)
     words, fitting = fit_text(plain(scene.title), look, int(box.width / SERIFS), box.height, sizes)
-    if title is None:
-        add_text(slide, box, [words], fitting)
-        return
     title.text_frame.text = words
     if opening or page.places_title:
         title.left, title.top, title.width, title.height = as_emu(box)

@@ -13,6 +13,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.parts.slide import NotesSlidePart
 from pptx.util import Cm, Inches
 
@@ -145,6 +147,8 @@ def open_page(template: Path | None) -> Page:
     given = _title_box(layout)
     is_across = not _has_vertical_title(layout)
     title = given if given and is_across and _is_on_top(given, wide, high) else _usual_title_box(wide, high)
+    if _title_of(layout) is None:
+        _add_title(layout, title)
     side, bottom = title.left, int(high * 0.945)
     content = Box(side, title.bottom + int(high * 0.022), wide - 2 * side, int(high * 0.845) - title.bottom)
     foot = Box(side, int(high * 0.885), wide - 2 * side, bottom - int(high * 0.885))
@@ -229,6 +233,27 @@ def _title_box(layout: Any) -> Box | None:
     if title is None or None in (title.left, title.top, title.width, title.height):
         return None
     return Box(title.left, title.top, title.width, title.height)
+
+
+_PLACEHOLDER = (
+    "<p:sp {names}><p:nvSpPr><p:cNvPr id='{number}' name='Title'/><p:cNvSpPr><a:spLocks noGrp='1'/></p:cNvSpPr>"
+    "<p:nvPr><p:ph type='title'/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody>"
+    "<a:bodyPr lIns='0' tIns='0' rIns='0' bIns='0' anchor='t'><a:normAutofit/></a:bodyPr><a:lstStyle>"
+    "<a:lvl1pPr algn='l'><a:defRPr sz='{size}'><a:latin typeface='{font}'/></a:defRPr></a:lvl1pPr>"
+    "</a:lstStyle><a:p/></p:txBody></p:sp>"
+)
+
+
+def _add_title(layout: Any, box: Box) -> None:
+    """Give a layout that has no title one in the template's font, so that outlines and screen readers have titles."""
+    shapes = layout.shapes
+    number = max((shape.shape_id for shape in shapes), default=1) + 1
+    size = int(_title_points(layout) * 100)
+    shapes._spTree.append(
+        parse_xml(_PLACEHOLDER.format(names=nsdecls("p", "a"), number=number, size=size, font=HEADING_FONT))
+    )
+    title = _title_of(layout)
+    title.left, title.top, title.width, title.height = as_emu(box)
 
 
 def _usual_title_box(wide: int, high: int) -> Box:

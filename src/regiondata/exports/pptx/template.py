@@ -5,10 +5,13 @@ On a dark ground, text and lines are light, whatever the theme says.
 
 import re
 import zipfile
+from colorsys import hls_to_rgb, rgb_to_hls
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
@@ -40,6 +43,8 @@ _OURS = ("muted", "rule", "others", "faint", "good", "doubt", "bad")
 _LIGHTER = {getattr(LIGHT, name)[1:].upper(): getattr(DARK, name)[1:].upper() for name in _OURS}
 
 _COLOUR, _THEMED, _GROUP = qn("a:srgbClr"), qn("a:schemeClr"), qn("p:grpSp")
+
+_PICTURE_BEHIND = "{*}cSld/{*}bg//{*}blipFill"
 
 _SWAPPED = {"bg1": "tx1", "tx1": "bg1", "bg2": "tx2", "tx2": "bg2"}
 
@@ -113,7 +118,42 @@ def make_text_readable(layout: Any) -> bool:
         for role, swapped in _SWAPPED.items():
             if swapped in before:
                 mapped.set(role, before[swapped])
+    _make_title_readable(layout, mapped, theme, ground)
     return contrast(LIGHT.muted, ground) < READABLE < contrast(DARK.muted, ground)
+
+
+def _make_title_readable(layout: Any, mapped: Any, theme: dict[str, str], ground: str) -> None:
+    """Give titles the colour of text where their own cannot be read on the ground, and no band lies behind them."""
+    master = layout.slide_master
+    titles = [shape for holder in (layout, master) for shape in holder.placeholders if _is_title(shape)]
+    looks = [title._element.find(".//{*}lstStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill") for title in titles]
+    looks.append(master._element.find(".//{*}titleStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill"))
+    filled = next((look for look in looks if look is not None and len(look)), None)
+    has_picture = any(holder._element.find(_PICTURE_BEHIND) is not None for holder in (layout, master))
+    covered = has_picture or any(_lies_behind(shape, titles) for shape in (*layout.shapes, *master.shapes))
+    if filled is None or covered:
+        return
+    colour = _read_colour(filled[0], mapped, theme)
+    if colour and contrast(colour, ground) < READABLE:
+        filled.remove(filled[0])
+        etree.SubElement(filled, _THEMED, val="tx1")
+
+
+def _is_title(shape: Any) -> bool:
+    return shape.placeholder_format.type in {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
+
+
+def _lies_behind(shape: Any, titles: list[Any]) -> bool:
+    """Say whether a shape of a master touches the titles; a master that says no place for them may have it anywhere."""
+    places = [title for title in titles if None not in (title.left, title.top, title.width, title.height)]
+    if shape.is_placeholder or None in (shape.left, shape.top, shape.width, shape.height):
+        return False
+    return not places or (
+        shape.left < places[0].left + places[0].width
+        and places[0].left < shape.left + shape.width
+        and shape.top < places[0].top + places[0].height
+        and places[0].top < shape.top + shape.height
+    )
 
 
 def lighten(presentation: Any) -> None:
@@ -131,17 +171,54 @@ def lighten(presentation: Any) -> None:
 
 
 def _ground(holder: Any, mapped: Any, theme: dict[str, str]) -> str:
-    """Return the one colour behind a layout or master, or nothing where it says none or paints a picture."""
-    filled = holder._element.find("{*}cSld/{*}bg//{*}solidFill")
-    if filled is None:
+    """Return the colour behind a layout or master, or nothing where it says none or paints a picture.
+
+    Of a gradient it is the mean. What is filled over the whole slide is its ground, too.
+    """
+    painted = [fill for shape in holder.shapes if (fill := _fill_of_cover(shape, holder)) is not None]
+    behind = painted or holder._element.findall("{*}cSld/{*}bg")
+    found = [_read_colour(each, mapped, theme) for each in behind[-1].iter(_COLOUR, _THEMED)] if behind else []
+    colours = [colour for colour in found if colour]
+    if not colours:
         return ""
-    for colour in filled:
-        if colour.tag.endswith("srgbClr"):
-            return f"#{colour.get('val')}"
-        if colour.tag.endswith("schemeClr") and mapped is not None:
-            name = str(colour.get("val"))
-            return theme.get(mapped.get(name, name), "")
-    return ""
+    channels = [[int(colour[at : at + 2], 16) for colour in colours] for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(sum(channel) / len(channel)):02X}" for channel in channels)
+
+
+def _fill_of_cover(shape: Any, holder: Any) -> Any:
+    """Return the fill of a shape that covers the whole slide, which placeholders and pictures do not."""
+    size = holder.part.package.presentation_part.presentation
+    if shape.is_placeholder or None in (shape.left, shape.top, shape.width, shape.height):
+        return None
+    left, top = shape.left <= size.slide_width * 0.02, shape.top <= size.slide_height * 0.02
+    right = shape.left + shape.width >= size.slide_width * 0.98
+    bottom = shape.top + shape.height >= size.slide_height * 0.98
+    properties = shape._element.find("{*}spPr")
+    if not (left and top and right and bottom) or properties is None:
+        return None
+    fills = (properties.find(f"{{*}}{kind}") for kind in ("solidFill", "gradFill"))
+    return next((fill for fill in fills if fill is not None), None)
+
+
+def _read_colour(colour: Any, mapped: Any, theme: dict[str, str]) -> str:
+    """Return a colour with the changes of lightness that it asks for, or nothing where the theme does not have it."""
+    name = str(colour.get("val"))
+    plain = (
+        f"#{name}" if colour.tag == _COLOUR else theme.get(mapped.get(name, name) if mapped is not None else name, "")
+    )
+    if not plain:
+        return ""
+    hue, light, saturation = rgb_to_hls(*(int(plain[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    for change in colour:
+        share = int(change.get("val", "100000")) / 100_000
+        light = {
+            "lumMod": light * share,
+            "lumOff": light + share,
+            "shade": light * share,
+            "tint": 1 - (1 - light) * share,
+        }.get(change.tag.rpartition("}")[2], light)
+    channels = hls_to_rgb(hue, min(1.0, max(0.0, light)), saturation)
+    return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
 
 
 def _theme_colours(master: Any) -> dict[str, str]:

@@ -245,6 +245,23 @@ def test_text_is_light_on_a_template_that_is_painted_dark(made: Made, tmp_path: 
     assert {colour for colour in colours if contrast(colour, "#101428") < 3} == set()
 
 
+@pytest.mark.parametrize(("has_band", "kept"), [(False, False), (True, True)])
+def test_titles_that_cannot_be_read_on_the_ground_have_the_colour_of_text(
+    made: Made, tmp_path: Path, has_band: bool, kept: bool
+) -> None:
+    template, agency = tmp_path / "white.pptx", Presentation()
+    look = agency.slide_master._element.find(".//{*}titleStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill")
+    look[0].tag, look[0].attrib["val"] = qn("a:srgbClr"), "FFFFFF"
+    if has_band:
+        slide = agency.slides.add_slide(agency.slide_layouts[0])
+        band = slide.shapes.add_shape(1, 0, 0, agency.slide_width, agency.slide_height // 4)
+        agency.slide_master.shapes._spTree.append(band._element)
+    agency.save(str(template))
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(template))))
+    look = shown.slide_master._element.find(".//{*}titleStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill")
+    assert (look[0].get("val") == "FFFFFF") is kept
+
+
 def colours_of_text(slide: Any) -> list[str]:
     """Return the colours of the words of a slide that are not on a map."""
     runs = slide._element.xpath("./p:cSld/p:spTree/p:sp//a:rPr/a:solidFill/a:srgbClr")
@@ -418,6 +435,52 @@ def test_an_odd_template_gives_whole_slides_with_nothing_left_to_fill_in(made: M
     assert [shape.name for shape in shapes if shape.top < 0 or shape.top + shape.height > high] == []
     assert [shape.name for shape in shapes if shape.is_placeholder and not shape.text_frame.text] == []
     assert all(slide.notes_slide.notes_text_frame.text not in {"", "of our own"} for slide in shown.slides)
+
+
+@pytest.mark.parametrize("kind", ["no title", "nothing to fill in", "only a picture"])
+def test_slides_have_titles_in_the_templates_font_where_its_layouts_have_none(
+    made: Made, agency: Path, kind: str
+) -> None:
+    odd = ODD_TEMPLATES | {"only a picture": without_shapes(MASTERS, 'type="(?!pic)')}
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=changed(agency, odd[kind]))))
+    titles_shown = [slide.shapes.title for slide in shown.slides]
+    assert [title is not None and bool(title.text_frame.text) for title in titles_shown] == [True] * len(titles_shown)
+    named = [shape for shape in shown.slides[0].slide_layout.placeholders if shape.placeholder_format.type == 1]
+    assert named[0]._element.find(".//{*}latin").get("typeface") == "+mj-lt"
+
+
+DRAWING = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+FADING = f"""<a:gradFill {DRAWING}><a:gsLst><a:gs pos="0"><a:srgbClr val="101428"/></a:gs><a:gs pos="100000"
+><a:srgbClr val="182040"/></a:gs></a:gsLst><a:lin ang="0"/></a:gradFill>"""
+GROUNDS = {
+    "a gradient": f"<p:bg><p:bgPr>{FADING}<a:effectLst {DRAWING}/></p:bgPr></p:bg>",
+    "a darkened colour of the theme": f'<p:bg><p:bgPr><a:solidFill {DRAWING}><a:schemeClr val="bg1"><a:lumMod '
+    f'val="10000"/></a:schemeClr></a:solidFill><a:effectLst {DRAWING}/></p:bgPr></p:bg>',
+    "a style of the theme": f'<p:bg><p:bgRef idx="1001"><a:schemeClr {DRAWING} val="tx2"/></p:bgRef></p:bg>',
+}
+
+
+@pytest.mark.parametrize("kind", [*GROUNDS, "a shape over the whole slide"])
+def test_text_is_light_on_every_kind_of_dark_ground(made: Made, agency: Path, kind: str) -> None:
+    def paint(part: str, text: str) -> str:
+        if "slideMasters/slideMaster" not in part or not part.endswith(".xml"):
+            return text
+        if kind in GROUNDS:
+            return re.sub(r"<p:bg>.*?</p:bg>", GROUNDS[kind], text, flags=re.DOTALL)
+        cover = f"""<p:sp><p:nvSpPr><p:cNvPr id="99" name="Cover"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>
+        <a:xfrm {DRAWING}><a:off x="0" y="0"/><a:ext cx="{size[0]}" cy="{size[1]}"/></a:xfrm>
+        <a:prstGeom {DRAWING} prst="rect"/>
+        <a:solidFill {DRAWING}><a:srgbClr val="101428"/></a:solidFill></p:spPr></p:sp>"""
+        return text.replace("</p:grpSpPr>", f"</p:grpSpPr>{cover}", 1).replace(
+            "<p:grpSpPr/>", f"<p:grpSpPr/>{cover}", 1
+        )
+
+    opened = Presentation(str(agency))
+    size = opened.slide_width, opened.slide_height
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=changed(agency, paint))))
+    assert shown.slide_master._element.find("{*}clrMap").get("tx1") == "lt1"
+    colours = {f"#{found}" for slide in shown.slides for found in colours_of_text(slide)}
+    assert {colour for colour in colours if contrast(colour, "#101428") < 3} == set()
 
 
 def test_a_template_that_has_a_cover_only_leaves_room_below_the_title(made: Made, agency: Path) -> None:
