@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
-from regiondata.documents.limited_process.pdf_rows import read_pdf_rows
+from regiondata.documents.limited_process.pdf.sheet import read_pdf_rows
 
 Words = tuple[float, float, str]
 """Where some words begin, from the left and from the bottom, and the words; a fourth would be their size."""
