@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from regiondata.analysis.questions.header_rows import find_header, is_header
+from regiondata.analysis.questions.header_rows import find_header, has_column_to_fill, is_header
 from regiondata.analysis.questions.list_numbering import is_number
 from regiondata.analysis.questions.questions_in_text import TEXT, read_text
 from regiondata.analysis.questions.rows_left_out import Placed, Usual, find_usual, is_alone, place_rows, reason_left_out
@@ -21,6 +21,7 @@ from regiondata.analysis.questions.text_classification import (
     has_words,
     is_asking,
     is_cover,
+    marker_of,
 )
 from regiondata.analysis.questions.upload_reader import MOST_LETTERS, MOST_ROWS, UploadError
 from regiondata.analysis.questions.uploaded_file import (
@@ -41,6 +42,9 @@ from regiondata.i18n import tr
 
 MOST_OF_DATA = 2.0
 """Rows that ask nothing, under no name of questions, count at most as so many that do: they are data, perhaps."""
+
+MOST_OF_FORM = 4.0
+"""The same of a form: topics with a column beside them that is named and left blank."""
 
 UNNAMED = 0.5
 """How much the questions of a sheet without names of columns weigh: a cover asks too."""
@@ -162,6 +166,7 @@ def _goes_on(place: int, rows: Sequence["Placed"], above: str, usual: "Usual") -
         return False
     numbering = usual.numbering
     numbered = numbering is not None and (bool(over.at(numbering)) or numbering in over.formulas)
+    numbered = numbered or (numbering is None and marker_of(above) in usual.markers)
     return continues(above, text, is_numbered_above=numbered, in_capitals=usual.capitals)
 
 
@@ -192,7 +197,10 @@ def score_sheet(sheet: Sheet, layout: Layout) -> tuple[float, int]:
     asking = sum(is_asking(one.text) for one in taken)
     others = len(taken) - asking
     named = {3: 0.9 * others + 2 * bool(taken), 2: 0.5 * others + bool(taken)}  # by a column that says what it holds
-    weight = asking * (1.0 if layout.header else UNNAMED) + named.get(rank, min(0.2 * others, MOST_OF_DATA))
+    if rank == 1 and has_column_to_fill(sheet.rows, layout.header):
+        named[rank] = min(0.5 * others, MOST_OF_FORM)
+    is_named = names is not None and (rank > 0 or sum(map(bool, names.cells)) > 1)  # a title alone names no column
+    weight = asking * (1.0 if is_named else UNNAMED) + named.get(rank, min(0.2 * others, MOST_OF_DATA))
     return weight * (0.05 if sheet.hidden else 1.0) * (0.3 if is_cover(sheet.name) else 1.0), len(taken)
 
 

@@ -21,6 +21,7 @@ from regiondata.analysis.questions.text_classification import (
     is_sum,
     marker_of,
     names_example,
+    without_numbering,
 )
 from regiondata.analysis.questions.uploaded_file import (
     ELSEWHERE,
@@ -46,6 +47,8 @@ NEAR = 12
 """Rows above and below one in which the numbers next to its own are looked for."""
 NAMED = 2
 """From this rank on a name says that a column holds what is asked."""
+FEW = 3
+"""Rows that begin by marks or numbers of one kind, from which these mark the items of the list."""
 MOSTLY = 0.6
 """The share of rows from which most of them are numbered, marked or named alike."""
 
@@ -78,7 +81,8 @@ def place_rows(rows: Sequence[Cells], layout: Layout) -> list[Placed]:
 class Usual:
     """What most rows of a list are like: whether they ask, are numbered, are merged, or look like sections.
 
-    `numbers` says whether `numbering` holds numbers and not topics, `under_name` whether the column is named as that of
+    `numbers` says whether `numbering` holds numbers and not topics, `markers` are
+    the kinds of marks and numbers that items begin by, `under_name` says whether the column is named as that of
     questions, and `opens_asking` whether its first row asks, so that no heading opens the list.
     """
 
@@ -90,6 +94,7 @@ class Usual:
     only_notes: bool
     formulas: bool
     marker: str
+    markers: frozenset[str]
     capitals: bool
     names_groups: bool
     numbers: bool
@@ -101,6 +106,8 @@ def find_usual(rows: Sequence[Placed], layout: Layout) -> Usual:
     """Return what most rows below the names of columns are like."""
     body = [each for each in rows if each.row.row > layout.header and each.text and not each.is_header]
     most = MOSTLY * len(body)
+    items = {mark for mark, number in Counter(marker_of(each.text) for each in body).items() if mark and number >= FEW}
+    marked = [without_numbering(each.text) for each in body if marker_of(each.text) in items]
     asking = [each.row.row for each in body if is_asking(each.text)]
 
     notes = sum(is_instruction(each.text) for each in body)
@@ -122,7 +129,8 @@ def find_usual(rows: Sequence[Placed], layout: Layout) -> Usual:
         formulas=2 * sum(column in row.formulas for row, column, _ in body) > len(body),
         marker=next((mark for mark, number in markers.most_common(1) if number >= most), ""),
         names_groups=sum(count_words(each.text) > 2 for each in body) >= most,
-        capitals=begins_capital([each.text for each in body]),
+        markers=frozenset(items),
+        capitals=begins_capital(marked or [each.text for each in body]),
         numbers=2 * sum(is_number(row.at(numbering or 0)) for row in counted) >= len(counted),
         under_name=column_rank(name) >= NAMED,
         opens_asking=bool(body) and is_asking(body[0].text),
