@@ -974,7 +974,8 @@ def test_lines_that_a_program_has_put_into_quotation_marks_as_a_whole_are_rows()
 def test_the_lines_of_a_numbered_item_that_an_editor_has_cut_are_one_question() -> None:
     data = (
         "WORK\n\n1. How many people work in the factories\n   of the region?\n"
-        "2. Is staff with experience of clean rooms\n   available?\n3. What is the average gross salary of a\n   process operator in its first\n   year of work?\n"
+        "2. Is staff with experience of clean rooms\n   available?\n"
+        "3. What is the average gross salary of a\n   process operator in its first\n   year of work?\n"
     )
     assert [one.text for one in read_first("a.txt", data.encode()).questions] == [
         "1. How many people work in the factories of the region?",

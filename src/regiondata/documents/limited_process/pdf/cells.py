@@ -18,7 +18,7 @@ FAR_APART = 2.0
 """Heights of letters between two words that are never of one cell."""
 _APART = 0.9
 """Heights of letters between two cells of a line, at least, where nothing else parts them."""
-_GLUED = 0.12
+GLUED = 0.12
 """Heights of letters that do not part two words."""
 _EXACT = 1.0
 """Points by which they differ where a program has set them."""
@@ -106,7 +106,7 @@ def _cells(line: Line, starts: _Starts, page: PdfPage) -> list[Cell]:
         if last is None or _parts(last, word, gap, usual, starts, down):
             cells.append(Cell(word.x, word.y, word.y, word.end, word.size, word.text, word.end - word.x, word.x))
             continue
-        is_glued = gap < _GLUED * word.size and not word.is_spaced
+        is_glued = gap < GLUED * word.size and not word.is_spaced
         last.text = f"{last.text}{'' if is_glued else ' '}{word.text}"
         if is_glued and " " not in last.text:
             last.first = word.end - last.x

@@ -15,6 +15,7 @@ from regiondata.documents.limited_process.office_parts import PDF
 from regiondata.documents.limited_process.pdf.blocks import SAME, blocks_of, spacing_of
 from regiondata.documents.limited_process.pdf.cells import ONLY_MARKER, Cell, cells_of, keep_sure_bands
 from regiondata.documents.limited_process.pdf.columns import lines_of, read_columns
+from regiondata.documents.limited_process.pdf.reading_direction import put_in_reading_order
 from regiondata.documents.limited_process.pdf.rows import carry_over, rows_of
 from regiondata.documents.limited_process.pdf.running_heads import without_running_heads
 from regiondata.documents.limited_process.pdf.words import PdfPage, read_page
@@ -64,7 +65,7 @@ def read_pdf_rows(raw: bytes) -> Sheet:
 def _read_pages(reader: pypdf.PdfReader) -> Iterator[PdfPage]:
     letters = 0
     for page in reader.pages:
-        found = read_page(page)
+        found = put_in_reading_order(read_page(page))
         letters += sum(len(word.text) for word in found.words)
         if letters > MOST_TEXT:
             raise RefusedError(TOO_LONG)
