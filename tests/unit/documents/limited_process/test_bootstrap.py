@@ -26,7 +26,7 @@ READ_BY = {
     "docx": {"word_document_cells", "office_parts", "sheets_of_cells"},
     "pdf list": {
         *("pdf", "pdf.sheet", "pdf.rows", "pdf.blocks", "pdf.cells", "pdf.running_heads", "pdf.columns", "pdf.words"),
-        "pdf.reading_direction",
+        *("pdf.reading_direction", "pdf.tables"),
         *("office_parts", "sheets_of_cells"),
     },
     "pdf": {"pdf", "pdf.text"},

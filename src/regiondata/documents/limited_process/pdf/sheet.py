@@ -1,4 +1,4 @@
-"""The pages of a PDF as a sheet of cells, by where its words stand: columns are kept apart, lines that go on joined.
+"""The pages of a PDF as sheets of cells, by where its words stand: columns are kept apart, lines that go on joined.
 
 A PDF knows neither rows nor paragraphs. Words at one height are a line, words that begin at one place in several lines
 are a column, and a line goes on from the one above where it stands close below it and does not begin anew. Where lines
@@ -18,6 +18,7 @@ from regiondata.documents.limited_process.pdf.columns import lines_of, read_colu
 from regiondata.documents.limited_process.pdf.reading_direction import put_in_reading_order
 from regiondata.documents.limited_process.pdf.rows import carry_over, rows_of
 from regiondata.documents.limited_process.pdf.running_heads import without_running_heads
+from regiondata.documents.limited_process.pdf.tables import tables_of
 from regiondata.documents.limited_process.pdf.words import PdfPage, read_page
 from regiondata.documents.limited_process.refusals import (
     LOCKED,
@@ -38,11 +39,11 @@ _LARGER = 1.12
 
 def pdf_rows_json(raw: bytes) -> str:
     """Return the rows of a PDF as text that another process can read."""
-    return sheets_json("", [read_pdf_rows(raw)])
+    return sheets_json("", read_pdf_rows(raw))
 
 
-def read_pdf_rows(raw: bytes) -> Sheet:
-    """Return all pages as one sheet, or raise RefusedError."""
+def read_pdf_rows(raw: bytes) -> list[Sheet]:
+    """Return the tables of all pages, each with the text above it as a sheet, or raise RefusedError."""
     if PDF not in raw[:1024]:
         raise RefusedError(NOT_A_TABLE)
     reader = pypdf.PdfReader(io.BytesIO(raw))
@@ -59,7 +60,8 @@ def read_pdf_rows(raw: bytes) -> Sheet:
         raise RefusedError(NO_TEXT)
     keep_sure_bands([cell for part in parts for line in part for cell in line])
     spacing = spacing_of(parts)
-    return _as_sheet(carry_over([rows_of(blocks_of(part, spacing)) for part in parts]))
+    rows, count = carry_over([rows_of(blocks_of(part, spacing)) for part in parts]), CellCount()
+    return [_as_sheet(table, count) for table in tables_of(rows)]
 
 
 def _read_pages(reader: pypdf.PdfReader) -> Iterator[PdfPage]:
@@ -79,10 +81,10 @@ def _opens_without_password(reader: pypdf.PdfReader) -> bool:
         return False
 
 
-def _as_sheet(rows: Sequence[Sequence[Cell]]) -> Sheet:
+def _as_sheet(rows: Sequence[Sequence[Cell]], count: CellCount) -> Sheet:
     """Return rows as a sheet: with the columns of its tables, or as one of numbers and texts where there are none."""
     starts = _column_starts(rows)
-    sheet, count = Sheet("" if len(starts) > 1 else TEXT), CellCount()
+    sheet = Sheet("" if len(starts) > 1 else TEXT)
     usual = median(cell.size for row in rows for cell in row)
     merges: dict[int, list[list[int]]] = {}
     for number, row in enumerate(rows, start=1):

@@ -77,4 +77,4 @@ def test_the_letters_of_a_piece_are_taken_as_they_stand_and_then_read() -> None:
     content.set_data(f"BT /F1 10 Tf 1 0 0 1 300 700 Tm ({seen}) Tj ET".encode())
     page[NameObject("/Contents")] = writer._add_object(content)
     writer.write(target)
-    assert [row[2] for row in read_pdf_rows(target.getvalue()).rows] == [["", f"{RENT} {TAX}?"]]
+    assert [row[2] for sheet in read_pdf_rows(target.getvalue()) for row in sheet.rows] == [["", f"{RENT} {TAX}?"]]
