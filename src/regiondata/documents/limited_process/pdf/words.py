@@ -331,11 +331,15 @@ def _texts(page: pypdf.PageObject, pieces: Sequence[_Piece]) -> list[str]:
     """Return the letters of pieces, as they stand from left to right."""
     texts = _shown_texts(page, pieces)
     turned = [at for at, text in enumerate(texts) if RIGHT_TO_LEFT.search(text)]  # what reads them puts these in order
-    single = [one for at in turned for one in _single_letters(pieces[at])]
-    letters = iter(_shown_texts(page, single))
+    single = {_letter_key(one): one for at in turned for one in _single_letters(pieces[at])}
+    letters = dict(zip(single, _shown_texts(page, list(single.values())), strict=True))
     for at in turned:
-        texts[at] = "".join(next(letters)[::-1] for _ in pieces[at].starts)
+        texts[at] = "".join(letters[_letter_key(one)][::-1] for one in _single_letters(pieces[at]))
     return texts
+
+
+def _letter_key(piece: _Piece) -> tuple[int, bytes]:
+    return piece.font.key, piece.raw
 
 
 def _single_letters(piece: _Piece) -> Iterator[_Piece]:
