@@ -173,6 +173,21 @@ def test_a_second_file_over_the_first_is_matched_anew(open_page: Opener) -> None
     assert [box.value for box in app.checkbox if box.label == "Correct"] == [False, False]
 
 
+def test_choices_for_one_part_are_not_taken_for_the_rows_of_another(open_page: Opener) -> None:
+    tax, power = "What is the corporate income tax rate?", "What does electricity cost for an industrial user?"
+    document = word_file(table(["No", "Question"], ["1", tax]), paragraph("Sites"), paragraph(power))
+    app = bring(open_page, "list.docx", document)
+    app = next(box for box in app.checkbox if box.label == "Correct").check().run()
+    app = next(box for box in app.selectbox if box.label == "Matched to").set_value("").run()
+    app = next(box for box in app.selectbox if box.label == "Part of the document").set_value(0).run()
+    assert "Read 1 question from the text of the document." in markup(app)
+    assert [box.value for box in app.checkbox if box.label == "Correct"] == [False]
+    assert all(box.value for box in app.selectbox if box.label == "Matched to")
+    app = next(box for box in app.selectbox if box.label == "Part of the document").set_value(1).run()
+    assert [box.value for box in app.selectbox if box.label == "Matched to"] == [""]
+    assert [box.value for box in app.checkbox if box.label == "Correct"] == [True]
+
+
 def test_a_choice_that_arrives_after_its_file_has_gone_is_dropped(open_page: Opener) -> None:
     app = bring(open_page, "first.csv", b"What is the corporate income tax rate?")
     for gone in ("own", "own_read", "own_sheets"):

@@ -6,6 +6,7 @@ exchanged or dropped.
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -35,6 +36,7 @@ def show_matches(context: PageContext, file: str, requested: Sequence[UploadedQu
     """Show what each uploaded question was matched with, in pages, and offer the result as a file."""
     own, answers = _own(context, file, requested), {answer.key: answer for answer in answer_texts(context)}
     chosen = {one.key: _chosen(own, one) for one in requested}
+    confirmed = {one.key: _is_confirmed(own, one) for one in requested}
     perhaps = {one.key for one in requested if chosen[one.key] in answers and _is_weak(own, one)}
     found = sum(question in answers and key not in perhaps for key, question in chosen.items())
     matched = trn("{number} question is matched", "{number} questions are matched", found)
@@ -43,7 +45,7 @@ def show_matches(context: PageContext, file: str, requested: Sequence[UploadedQu
     if perhaps:
         weak = trn("{number} may match: check it.", "{number} may match: check them.", len(perhaps))
         show(text("p", weak, "note"))
-    _show_files(context, own_table(requested, chosen, own["right"], answers, context.region.sources, perhaps))
+    _show_files(context, own_table(requested, chosen, confirmed, answers, context.region.sources, perhaps))
     only = st.toggle(tr("Show only unmatched questions"), key="own_unmatched")  # no address holds the list itself
     unmatched = {one.key for one in requested if chosen[one.key] not in answers} | perhaps
     for one in _page([one for one in requested if not only or one.key in unmatched]):
@@ -72,22 +74,31 @@ def _own(context: PageContext, file: str, requested: Sequence[UploadedQuestion])
         index = index_questions(entry.record for entry in context.region.catalogue.questions)
         ranked = match_questions((one.text for one in requested), index)
         nearest = {one.key: each[:NEAREST] for one, each in zip(requested, ranked, strict=True)}
-        same_file = own.get("identity", ("",))[0] == file  # a row more or less leaves the other choices alone
+        same_file = own.get("identity", ("",))[0] == file  # a row more or another sheet leaves all choices alone
         before = {what: own[what] if same_file else {} for what in ("chosen", "right")} if own else {}
         own = {"identity": identity, "nearest": nearest, "chosen": {}, "right": {}, **before}
         st.session_state["own"] = own
     return own
 
 
+def _said_of(one: UploadedQuestion) -> str:
+    """Return what a choice is kept by: another sheet or column has another question in the same row."""
+    return f"{one.key} {one.text}"
+
+
+def _is_confirmed(own: Mapping[str, Any], one: UploadedQuestion) -> bool:
+    return bool(own["right"].get(_said_of(one), False))
+
+
 def _chosen(own: Mapping[str, Any], one: UploadedQuestion) -> str:
     best = best_match(own["nearest"][one.key])
-    return str(own["chosen"].get(one.key, best.key if best else NONE))
+    return str(own["chosen"].get(_said_of(one), best.key if best else NONE))
 
 
 def _is_weak(own: Mapping[str, Any], one: UploadedQuestion) -> bool:
     """Say whether a match is a proposal too weak to count: nobody chose or confirmed it."""
     best = best_match(own["nearest"][one.key])
-    stated = one.key in own["chosen"] or own["right"].get(one.key, False)
+    stated = _said_of(one) in own["chosen"] or _is_confirmed(own, one)
     return best is not None and not best.is_sure and not stated
 
 
@@ -103,7 +114,8 @@ def _show_choice(file: str, one: UploadedQuestion, own: Mapping[str, Any], answe
     scores = {match.key: round(match.score) for match in own["nearest"][one.key]}
     options = [NONE, *dict.fromkeys([*(key for key in scores if key in answers), *answers])]
     left, right = st.columns([5, 1], vertical_alignment="bottom")
-    choice, tick = f"own_choice_{file}_{one.key}", f"own_right_{file}_{one.key}"
+    place = f"{file}_{one.key}_{crc32(one.text.encode()):08x}"
+    choice, tick = f"own_choice_{place}", f"own_right_{place}"
     with left:
         st.selectbox(
             tr("Matched to"),
@@ -112,16 +124,16 @@ def _show_choice(file: str, one: UploadedQuestion, own: Mapping[str, Any], answe
             format_func=lambda key: _option(key, answers, scores),
             key=choice,
             on_change=_keep,
-            args=(file, "chosen", one.key, choice),
+            args=(file, "chosen", _said_of(one), choice),
             placeholder=tr("None of these"),
         )
     with right:
         st.checkbox(
             _box(),
-            value=own["right"].get(one.key, False),
+            value=_is_confirmed(own, one),
             key=tick,
             on_change=_keep,
-            args=(file, "right", one.key, tick),
+            args=(file, "right", _said_of(one), tick),
         )
 
 

@@ -13,19 +13,25 @@ from regiondata.analysis.questions.uploaded_file import Cells, Sheet
 from regiondata.i18n import tr
 
 MOST_PARTS = 60
+NAMED = 2
+"""From this rank on a name says that a column holds what is asked."""
 _HEAD = 3
 """Rows of a table in which its columns may be named."""
 
 
 @dataclass(frozen=True)
 class _Table:
-    """One table of a document: its place among them, how wide it is, and whether it names its columns and asks."""
+    """One table of a document: its place among them, how wide it is, and whether it names its columns and asks.
+
+    `is_list` says that questions are in it, or are what a column is named for, and not only items or parameters.
+    """
 
     number: int
     sheet: Sheet
     width: int
     has_header: bool
     asks: bool
+    is_list: bool
 
 
 def document_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
@@ -45,9 +51,10 @@ def document_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
 
 def _table(number: int, sheet: Sheet) -> _Table:
     width = max((len(row.cells) for row in sheet.rows), default=0)
-    header = any(is_header(row) for row in sheet.rows[:_HEAD])
-    asks = header or any(_names_question(row) or any(map(is_asking, row.cells)) for row in sheet.rows)
-    return _Table(number, sheet, width, header, asks)
+    headers = [row for row in sheet.rows[:_HEAD] if is_header(row)]
+    asks = any(_names_question(row) or any(map(is_asking, row.cells)) for row in sheet.rows)
+    is_list = asks or any(column_rank(name) >= NAMED for row in headers for name in row.cells)
+    return _Table(number, sheet, width, bool(headers), asks or bool(headers), is_list)
 
 
 def _names_question(row: Cells) -> bool:
@@ -56,11 +63,16 @@ def _names_question(row: Cells) -> bool:
 
 
 def _may_follow(table: _Table, group: Sequence[_Table]) -> bool:
-    """Say whether a table goes on from others: all ask, and it names its columns as they do, or is as wide."""
+    """Say whether a table goes on from others: all ask, and it names its columns as they do, or is as wide.
+
+    A table of parameters is no part of a list of questions, unless it is as wide.
+    """
     first = group[0]
     if not (table.asks and first.asks):
         return False
-    return first.has_header if table.has_header else any(table.width == other.width for other in group)
+    if table.has_header:
+        return first.has_header and (table.is_list == first.is_list or table.width == first.width)
+    return any(table.width == other.width for other in group)
 
 
 def _join(group: Sequence[_Table]) -> Sheet:

@@ -116,6 +116,13 @@ def _answers_header(rows: Sequence[Cells]) -> Cells | None:
     return row if any(_is_to_fill(cell, column, below) for column, cell in enumerate(row.cells)) else None
 
 
+def has_column_to_fill(rows: Sequence[Cells], header: int) -> bool:
+    """Say whether a header names a column other than that of the questions below which hardly anything stands."""
+    names = next((row for row in rows if row.row == header), Cells(0, ()))
+    below = [row for row in rows if row.row > header]
+    return bool(below) and any(name and _is_to_fill(name, column, below) for column, name in enumerate(names.cells))
+
+
 def _is_to_fill(name: str, column: int, below: Sequence[Cells]) -> bool:
     """Say whether a text names another column than that of the questions, and is no value: nothing is below it."""
     is_period = bool(_PERIOD.fullmatch(name))

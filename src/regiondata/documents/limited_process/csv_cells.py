@@ -19,7 +19,7 @@ from regiondata.documents.limited_process.sheets_of_cells import MOST_CELLS, MOS
 MOST_GUESSED = 100_000
 """Bytes from which an encoding that is not stated is guessed."""
 
-SEPARATORS = (";", "\t", ",", "|")
+SEPARATORS = (";", "\t", ",", "|", "^", "~", "¦")
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -35,6 +35,7 @@ _WRITTEN = (
     *("koi8-r", "koi8-u", "iso8859-2", "iso8859-5", "iso8859-7", "iso8859-8", "iso8859-13", "iso8859-15"),
 )
 """Encodings that spreadsheets and editors write, or wrote."""
+_QUOTED = re.compile(r'\s*".*"\s*')
 _SIGNS = frozenset("‘’“”„‚–—…€•·\u00a0")
 """What English text has beyond ASCII; where there is nothing else, no frequency of letters can be taken from it."""
 
@@ -98,11 +99,22 @@ def _detected(raw: bytes) -> str:
 def _best_table(text: str) -> list[list[str]]:
     """Return the rows for the separator that nearly all rows agree on; none where commas only stand in sentences.
 
-    A comma before a space is one of a sentence, where the rows agree on another separator.
+    A comma before a space is one of a sentence, where the rows agree on another separator. Lines that are in quotation
+    marks as a whole are looked into: a program has taken each for a single cell.
     """
+    if tables := _even_tables(text):
+        return max(tables, key=lambda each: each[:2])[2]
+    lines = _split(text, "\x1f")
+    if text.count('"') > 2 * len(lines) and all(_QUOTED.fullmatch(line) for line in text.splitlines() if line.strip()):
+        within = [each for each in _even_tables("\n".join("".join(line) for line in lines)) if each[0]]
+        return max(within, default=(True, 0.0, lines))[2]
+    return lines
+
+
+def _even_tables(text: str) -> list[tuple[bool, float, list[list[str]]]]:
+    """Return the tables a text may be: whether cells begin without a space, how even the rows are, and the rows."""
     weighed = [(_evenness(table := _split(text, separator)), table) for separator in SEPARATORS]
-    tables = [(not _is_spaced(table), even, table) for even, table in weighed if even > 0]
-    return max(tables, key=lambda each: each[:2])[2] if tables else _split(text, "\x1f")
+    return [(not _is_spaced(table), even, table) for even, table in weighed if even > 0]
 
 
 def _is_spaced(table: list[list[str]]) -> bool:

@@ -25,8 +25,8 @@ READERS = {
     "xls": ("old_workbook_cells", "old_workbook_json"),
     "ods": ("opendocument_cells", "opendocument_json"),
     "docx": ("word_document_cells", "word_json"),
-    "pdf list": ("pdf_rows", "pdf_rows_json"),
-    "pdf": ("pdf_text", "read_pdf"),
+    "pdf list": ("pdf.sheet", "pdf_rows_json"),
+    "pdf": ("pdf.text", "read_pdf"),
     "html": ("html_text", "read_html_bytes"),
     "seal": ("seal_reader", "seal_json"),
 }

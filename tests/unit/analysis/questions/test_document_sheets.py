@@ -6,6 +6,7 @@ import pypdf
 import pytest
 from word_files import paragraph, table, word_file
 
+from regiondata.analysis.questions.document_sheets import document_sheets
 from regiondata.analysis.questions.questions_in_sheet import propose_layout, read_questions, score_sheet
 from regiondata.analysis.questions.upload_reader import UploadError, read_upload
 from regiondata.analysis.questions.uploaded_file import (
@@ -15,8 +16,10 @@ from regiondata.analysis.questions.uploaded_file import (
     JOINED,
     STRUCK,
     TITLE,
+    Cells,
     Layout,
     Reading,
+    Sheet,
 )
 
 pytestmark = pytest.mark.slow  # each file is read in a process of its own
@@ -151,3 +154,11 @@ REFUSED = {
 def test_a_hostile_document_is_refused_in_a_sentence(sentence: str) -> None:
     with pytest.raises(UploadError, match=sentence):
         read_upload(*REFUSED[sentence])
+
+
+def test_a_table_of_parameters_is_no_part_of_the_list_of_questions() -> None:
+    listed = [Cells(1, ("No", "Question", "Answer")), Cells(2, ("1", "What is the rent?"))]
+    data = [Cells(1, ("Parameter", "Unit", "Value", "Source")), Cells(2, ("Area", "ha"))]
+    more = [Cells(1, ("Ref", "Topic", "Question", "Unit", "Answer")), Cells(2, ("S1", "Cost", "Who pays?", "EUR"))]
+    found = document_sheets([Sheet("", tuple(rows)) for rows in (listed, data, more)])
+    assert [sheet.name for sheet in found] == ["Tables 1, 3", "Table 2"]

@@ -949,3 +949,51 @@ def test_a_short_first_row_above_questions_and_topics_is_listed_where_it_is_left
     (sheet,) = read_upload("list.txt", b"Power supply\nWho builds here?\nCorporate tax\nWho pays for it?").sheets
     reading = read_questions(sheet, propose_layout(sheet))
     assert [one.text for one in reading.left_out] == ["Power supply", "Corporate tax"]
+
+
+@pytest.mark.parametrize("separator", ["^", "~", "¦"])
+def test_signs_that_hardly_a_sentence_has_part_columns_too(separator: str) -> None:
+    rows = [["No", "Question", "Answer"], ["1", "What is the rent?", ""], ["2", "Who pays for it?", ""]]
+    data = "\n".join(separator.join(row) for row in rows)
+    assert [one.text for one in read_first("a.txt", data.encode()).questions] == [
+        "What is the rent?",
+        "Who pays for it?",
+    ]
+
+
+def test_lines_that_a_program_has_put_into_quotation_marks_as_a_whole_are_rows() -> None:
+    data = '"No,""Question"",Answer"\r\n"1,""What is the rent, please?"","\r\n"2,""Who pays for it?"","\r\n'
+    assert [one.text for one in read_first("a.csv", data.encode()).questions] == [
+        "What is the rent, please?",
+        "Who pays for it?",
+    ]
+    quoted = '"Rent, tax, and ""free"" land?"\n"Wages, costs, and ""other"" rates?"\n'
+    assert len(read_first("a.csv", quoted.encode()).questions) == 2
+
+
+def test_the_lines_of_a_numbered_item_that_an_editor_has_cut_are_one_question() -> None:
+    data = (
+        "WORK\n\n1. How many people work in the factories\n   of the region?\n"
+        "2. Is staff with experience of clean rooms\n   available?\n"
+        "3. What is the average gross salary of a\n   process operator in its first\n   year of work?\n"
+    )
+    assert [one.text for one in read_first("a.txt", data.encode()).questions] == [
+        "1. How many people work in the factories of the region?",
+        "2. Is staff with experience of clean rooms available?",
+        "3. What is the average gross salary of a process operator in its first year of work?",
+    ]
+
+
+def test_a_form_of_topics_with_a_column_to_fill_goes_before_a_cover_that_asks_for_names() -> None:
+    made = openpyxl.Workbook()
+    made.active.title = "Respondent"
+    for text in ("About you", "What is your name?", "Who is the contact person?", "When did you complete this?"):
+        made.active.append([text])
+    listed = made.create_sheet("Request")
+    for row in (
+        ["No.", "Data point", "Value"],
+        *([number, f"Rent of a lab in part {number}"] for number in range(1, 9)),
+    ):
+        listed.append(row)
+    sheets = read_upload("a.xlsx", saved(made)).sheets
+    assert max(sheets, key=lambda sheet: score_sheet(sheet, propose_layout(sheet))[0]).name == "Request"

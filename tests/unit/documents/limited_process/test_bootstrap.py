@@ -24,8 +24,12 @@ READ_BY = {
     "xls": {"old_workbook_cells", "sheets_of_cells"},
     "ods": {"opendocument_cells", "office_parts", "sheets_of_cells"},
     "docx": {"word_document_cells", "office_parts", "sheets_of_cells"},
-    "pdf list": {"pdf_rows", "pdf_columns", "pdf_words", "office_parts", "sheets_of_cells"},
-    "pdf": {"pdf_text"},
+    "pdf list": {
+        *("pdf", "pdf.sheet", "pdf.rows", "pdf.blocks", "pdf.cells", "pdf.running_heads", "pdf.columns", "pdf.words"),
+        *("pdf.reading_direction", "pdf.tables"),
+        *("office_parts", "sheets_of_cells"),
+    },
+    "pdf": {"pdf", "pdf.text"},
     "html": {"html_text"},
     "seal": {"seal_reader", "seal_format", "seal_reader_html_pdf_png", "seal_reader_pptx_xlsx", "office_parts"},
 }
@@ -42,9 +46,8 @@ def test_it_imports_only_what_reads_files_and_from_beside_itself(kind: str) -> N
     beside = {f"documents.limited_process.{name}" for name in READ_BY[kind] | {"process", "refusals"}}
     assert imported == {"documents", "documents.limited_process", *beside}
     run = re.findall(r"code object from '([^']*regiondata/documents[^']*)'", said)
-    assert {source_of(file) for file in run} <= {
-        str(file) for file in (*FOLDER.glob("*.py"), FOLDER.parent / "__init__.py")
-    }
+    files = (*FOLDER.glob("*.py"), *FOLDER.glob("pdf/*.py"), FOLDER.parent / "__init__.py")
+    assert {source_of(file) for file in run} <= {str(file) for file in files}
     assert ("import 'pypdf'" in said) == (kind in {"pdf", "pdf list", "seal"})
     assert "import 'chardet'" not in said
     assert kind != "csv" or b'"two"' in done.stdout

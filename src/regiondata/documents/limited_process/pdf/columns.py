@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from regiondata.documents.limited_process.pdf_words import PdfPage, Word
+from regiondata.documents.limited_process.pdf.words import PdfPage, Word
 from regiondata.documents.limited_process.sheets_of_cells import MARKER
 
 Line = list[Word]

@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
-from regiondata.documents.limited_process.pdf_rows import read_pdf_rows
+from regiondata.documents.limited_process.pdf.sheet import read_pdf_rows
 
 Words = tuple[float, float, str]
 """Where some words begin, from the left and from the bottom, and the words; a fourth would be their size."""
@@ -31,7 +31,7 @@ def drawn(*pages: Sequence[Words], size: float = 10.0, rules: Sequence[str] = ()
 
 
 def rows(data: bytes) -> list[list[str]]:
-    return [row[2] for row in read_pdf_rows(data).rows]
+    return [row[2] for sheet in read_pdf_rows(data) for row in sheet.rows]
 
 
 def test_a_question_over_several_lines_is_one_row_with_its_number_apart() -> None:
@@ -219,3 +219,46 @@ def test_a_page_that_is_turned_before_it_is_shown_is_read_as_it_is_shown() -> No
     target = io.BytesIO()
     writer.write(target)
     assert rows(target.getvalue()) == [["1.", "Who builds?"], ["2.", "Who pays?"]]
+
+
+def test_tables_between_other_ruled_lines_are_sheets_of_their_own() -> None:
+    def ruled(edges: Sequence[int], top: int, bottom: int) -> list[str]:
+        across = [f"{edges[0]} {height} {edges[-1] - edges[0]} 0.5" for height in range(bottom, top + 1, 20)]
+        return [*(f"{edge} {bottom} 0.5 {top - bottom}" for edge in edges), *across]
+
+    first = [["No", "Question", "Answer"], ["1", "What is the rent?", ""], ["2", "Who pays for it?", ""]]
+    second = [["Parameter", "Unit", "Site"], ["Area", "ha", "4"], ["Height", "m", "8"]]
+    words = [
+        (edge + 4, top - 20 * number + 5, text)
+        for rows, edges, top in ((first, (50, 100, 300), 680), (second, (50, 250, 350), 560))
+        for number, row in enumerate(rows)
+        for edge, text in zip(edges, row, strict=True)
+        if text
+    ]
+    words += [(50, 720, "Request"), (50, 600, "Sites")]
+    rules = [*ruled((50, 100, 300, 550), 700, 640), *ruled((50, 250, 350, 550), 580, 520)]
+    found = read_pdf_rows(drawn(sorted(words, key=lambda word: -word[1]), rules=rules))
+    assert [[row[2] for row in sheet.rows] for sheet in found] == [
+        [["Request"], first[0], first[1][:2], first[2][:2]],
+        [["Sites"], *second],
+    ]
+
+
+def test_a_list_above_a_ruled_table_is_a_part_of_its_own() -> None:
+    rules = [f"{edge} 520 0.5 60" for edge in (50, 250, 550)] + [
+        f"50 {height} 500 0.5" for height in (520, 540, 560, 580)
+    ]
+    listed = [(50, 740 - 20 * at, f"{at}. What is it worth?") for at in range(1, 4)]
+    table = [
+        (254, 565, "Unit"),
+        (54, 565, "Item"),
+        (54, 545, "Rent"),
+        (254, 545, "EUR"),
+        (54, 525, "Tax"),
+        (254, 525, "%"),
+    ]
+    found = read_pdf_rows(drawn([*listed, *table], rules=rules))
+    assert [[row[2] for row in sheet.rows] for sheet in found] == [
+        [[f"{at}.", "What is it worth?"] for at in range(1, 4)],
+        [["Item", "Unit"], ["Rent", "EUR"], ["Tax", "%"]],
+    ]

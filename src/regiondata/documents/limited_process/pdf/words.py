@@ -5,6 +5,7 @@ more than where each begins. A second, unseen page shows every piece by itself, 
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,6 +30,8 @@ MOST_RULES = 4_000
 
 _WORD_GAP = 0.15
 """Heights of letters that part two words of one piece."""
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters that run from right to left, as texts have them and as fonts draw them."""
 _THIN = 3.0
 """Points up to which a filled box is a line."""
 _SHORT = 5.0
@@ -325,7 +328,30 @@ def _wide_widths(listed: Any) -> dict[int, float]:
 
 
 def _texts(page: pypdf.PageObject, pieces: Sequence[_Piece]) -> list[str]:
-    """Return the letters of pieces: each is shown at a height of its own, on a page that nobody sees."""
+    """Return the letters of pieces, as they stand from left to right."""
+    texts = _shown_texts(page, pieces)
+    turned = [at for at, text in enumerate(texts) if RIGHT_TO_LEFT.search(text)]  # what reads them puts these in order
+    single = {_letter_key(one): one for at in turned for one in _single_letters(pieces[at])}
+    letters = dict(zip(single, _shown_texts(page, list(single.values())), strict=True))
+    for at in turned:
+        texts[at] = "".join(letters[_letter_key(one)][::-1] for one in _single_letters(pieces[at]))
+    return texts
+
+
+def _letter_key(piece: _Piece) -> tuple[int, bytes]:
+    return piece.font.key, piece.raw
+
+
+def _single_letters(piece: _Piece) -> Iterator[_Piece]:
+    """Yield each letter of a piece as one of its own."""
+    font, edges = piece.font, (*piece.starts, piece.end)
+    for at, (start, end) in enumerate(pairwise(edges)):
+        raw = piece.raw[at * font.length : (at + 1) * font.length]
+        yield _Piece(font, raw, [start], end, piece.y, piece.size)
+
+
+def _shown_texts(page: pypdf.PageObject, pieces: Sequence[_Piece]) -> list[str]:
+    """Return what pypdf reads of pieces: each is shown at a height of its own, on a page that nobody sees."""
     texts = [""] * len(pieces)
     if not pieces:
         return texts

@@ -1,0 +1,1 @@
+"""What reads PDFs in the limited process: their text, and their words as sheets of cells."""
