@@ -92,7 +92,7 @@ def _show_row(context: PageContext, key: str) -> None:
 
 
 def _show_links(context: PageContext, keys: list[str]) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="short_ways"):
+    with st.container(horizontal=True, vertical_alignment="center", key="short_actions"):
         if len(keys) > 1:
             first = tr("Compare the first {number}", number=COMPARED)
             label = first if len(keys) > COMPARED else tr("Compare side by side")

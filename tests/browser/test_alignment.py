@@ -107,7 +107,7 @@ def test_the_filters_of_the_map_fill_their_panel(visitor: Page, screen: dict[str
 
 def test_what_one_can_do_with_a_short_list_has_one_height(visitor: Page) -> None:
     page = opened(visitor, "/finder?part=short&short=testa-center,novum", WIDE)
-    row = page.locator(".st-key-short_ways")
+    row = page.locator(".st-key-short_actions")
     clear = sides(row.get_by_role("button", name="Clear short list"))
     for one in row.locator("a").all():
         _, top, _, bottom = sides(one)
