@@ -39,7 +39,7 @@ def main() -> None:
     elif isinstance(opened, RegionChoice):
         show_region_choice(opened)
     else:
-        st.title(tr("This dashboard is not available right now"))
+        st.title(tr("This dashboard is not available right now"), anchor=False)
         show_problems(opened, nothing_to_show=True)
 
 

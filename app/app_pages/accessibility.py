@@ -7,7 +7,7 @@ from regiondata.i18n import tr
 from sections.accessibility import show_accessibility, show_privacy
 
 here = context()
-st.title(tr("Accessibility and privacy"))
+st.title(tr("Accessibility and privacy"), anchor=False)
 accessible, private = st.columns(2, gap="large")
 with accessible:
     show_cached(here, show_accessibility)

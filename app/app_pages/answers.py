@@ -28,7 +28,7 @@ def show_all(here: PageContext) -> None:
         show(text("p", tr("No questions match these filters. Remove one to see more.")))
 
 
-st.title(tr("Questions"))
+st.title(tr("Questions"), anchor=False)
 part = switch(tr("Section"), "part", {"list": tr("All questions"), "own": tr("Upload your list")}, "list")
 if part == "own":
     show_uploaded_questions(context())

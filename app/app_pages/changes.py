@@ -9,7 +9,7 @@ from sections.changes import choose_versions, show_comparison, show_no_changes, 
 
 here = context()
 
-st.title(tr("Changes"))
+st.title(tr("Changes"), anchor=False)
 chosen = choose_versions(here)
 if chosen is None:
     show_no_changes(here)

@@ -11,7 +11,7 @@ from sections.check_file import show_check, show_moved
 
 here = context()
 
-st.title(tr("Check a file"))
+st.title(tr("Check a file"), anchor=False)
 show(text("p", tr("Drop a file made here: see which figures are unchanged, altered, or newer today."), "lede"))
 show_check(here)
 if "version" in st.query_params:

@@ -20,7 +20,7 @@ here = context()
 scope = requested_scope(here)
 pin_parameters({"scope": scope})
 region_views = {
-    "profile": (tr("Profile"), show_region_profile),
+    "profile": (tr("Strengths and weaknesses"), show_region_profile),
     "versus": (tr("Head to head"), show_versus),
     "alike": (tr("Peers like us"), show_alike),
     "weigh": (tr("My weights"), show_region_weights),

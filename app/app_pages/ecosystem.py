@@ -14,7 +14,7 @@ requested = st.query_params.get("organisation")
 if requested is not None and requested not in names:
     del st.query_params["organisation"]
 
-st.title(tr("Network"))
+st.title(tr("Network"), anchor=False)
 with column_row("network"):
     chosen = choose_one(tr("Find an organisation"), "organisation", names)
     relations = () if chosen else choose_relations(here)

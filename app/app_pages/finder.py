@@ -13,7 +13,7 @@ from sections.finder.value_chain import show_chain
 here = context()
 count = len(short_keys(here))
 
-st.title(tr("Find a site"))
+st.title(tr("Find a site"), anchor=False)
 parts = {
     "find": (tr("Your needs"), show_find),
     "chain": (tr("From research to market"), show_chain),

@@ -21,7 +21,7 @@ from sections.present.pitch_audience import show_fallen
 
 here = context()
 
-st.title(tr("Present"))
+st.title(tr("Present"), anchor=False)
 choices = choose_story(here)
 presentation = presentation_of(here, choices)
 scenes = presentation.scenes

@@ -19,7 +19,7 @@ parts = {
     "licences": (tr("Licences"), show_licences),
 }
 
-st.title(tr("Sources"))
+st.title(tr("Sources"), anchor=False)
 if requested in here.region.sources.index:
     part = st.query_params.get("part")
     show_cached(here, show_source, requested, part if part in parts else None)

@@ -10,7 +10,7 @@ from sections.timeline import choose_events, show_event_card, show_event_list, s
 here = context()
 requested = st.query_params.get("event")
 
-st.title(tr("Timeline"))
+st.title(tr("Timeline"), anchor=False)
 if requested in here.region.events.index:
     show_cached(here, show_event_card, requested)
 

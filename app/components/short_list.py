@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.html import anchor_around, element, show, text
 from components.inputs import set_parameter
-from components.navigation import page_link, place_link, show_present
+from components.navigation import page_link, place_link, show_list, show_present
 from components.saved_text.boxes import show_saved_text
 from page_context import PageContext
 from regiondata.analysis.sites.short_list import (
@@ -68,7 +68,9 @@ def show_short_list(context: PageContext) -> None:
         st.info(tr("No longer available, so removed: {names}", names=names))
     keys = short_keys(context)
     if not keys:
-        show(text("p", tr("Your short list is empty. Save places from the finder, the map or a hub page.")))
+        show(text("p", tr("Your short list is empty. Choose “Save to short list” beside a place:")))
+        links = {"finder": tr("Find a site by your needs"), "map": tr("Open the map"), "hub": tr("See the hubs")}
+        show_list(page_link(context, page, label) for page, label in links.items())
         return
     show(text("p", trn("{number} place on your short list", "{number} places on your short list", len(keys)), "kicker"))
     for key in keys:
@@ -90,7 +92,7 @@ def _show_row(context: PageContext, key: str) -> None:
 
 
 def _show_links(context: PageContext, keys: list[str]) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="short_ways"):
+    with st.container(horizontal=True, vertical_alignment="center", key="short_actions"):
         if len(keys) > 1:
             first = tr("Compare the first {number}", number=COMPARED)
             label = first if len(keys) > COMPARED else tr("Compare side by side")

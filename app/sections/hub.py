@@ -26,7 +26,7 @@ from regiondata.analysis.hubs import (
     only_open_in,
 )
 from regiondata.analysis.related_records import name_to_ask, record_name
-from regiondata.analysis.travel import nearest_of, reach, targets
+from regiondata.analysis.travel import Reach, nearest_of, reach, targets
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import map_attribution
 from regiondata.maps.hub_inset import hub_inset_svg
@@ -34,7 +34,7 @@ from regiondata.maps.hub_inset_narrow import narrow_hub_inset_svg
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance
-from regiondata.wording.prospect.location_factors import reach_words
+from regiondata.wording.prospect.location_factors import reach_number, reach_to, reach_words
 from regiondata.wording.sites.contacts import contact_links, contact_name, mail_of_questions
 from regiondata.wording.sites.offers import access_look, only_open_sentence, only_sentence
 from regiondata.wording.sites.place_kinds import kind_label, kind_order
@@ -42,6 +42,8 @@ from regiondata.wording.verdict_labels import verdict_word
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED, MOST_OFFERED = 4, 3, 4, 6, 8
 """What stands open on the page; more of it unfolds."""
+HEAD_NUMBERS = 6
+"""How many numbers a hub's head holds: where few figures are printed, distances take the places left."""
 NO_COUNTS = ("goal", "forecast", "announced")
 """Verdicts of what is said of the future: it stands beside a count as what it is."""
 OF_BUILDING = ("investment", "construction", "opening")
@@ -58,7 +60,9 @@ def show_hub(context: PageContext, hub: str) -> None:
     with batch_html():
         with div("hub-top"):
             with div("hub-first"):
-                show(text("p", context.region.places.at[hub, "summary"], "lede") + _links(context, hub))
+                show(text("p", context.region.places.at[hub, "summary"], "lede"))
+                show("".join(text("p", sentence, "strong") for sentence in _what_only_it_has(context, hub)))
+                show(_links(context, hub))
                 show_numbers(context, hub)
             show(element("div", _inset(context, hub), "hub-ground"))
         with div("three-two"):
@@ -102,8 +106,21 @@ def _links(context: PageContext, hub: str) -> str:
     return element("div", files + present + element("p", on_map, "on-map"), "hub-links")
 
 
+def _what_only_it_has(context: PageContext, hub: str) -> list[str]:
+    """Return what speaks for a hub before the others: what it alone has, and what is on offer nowhere else."""
+    region = context.region
+    if len(hub_keys(region)) < 2:
+        return []
+    name = str(region.places.at[hub, "name"])
+    sentences = (
+        only_sentence(name, only_in(hub, region), region),
+        only_open_sentence(name, only_open_in(hub, region), region),
+    )
+    return [sentence for sentence in sentences if sentence]
+
+
 def show_numbers(context: PageContext, hub: str) -> None:
-    """Show how many places and organisations there are, and the key figures about the hub with their verdicts."""
+    """Show how many places and organisations there are, the key figures with their verdicts, then distances."""
     units = context.region.terms["units"]
     places, organisations = hub_places(hub, context.region), hub_organisations(hub, context.region)
     figures = context.texts.loc[_telling_first(hub, hub_figures(hub, context.region), units)]
@@ -123,6 +140,7 @@ def show_numbers(context: PageContext, hub: str) -> None:
         beside = element("p", " · ".join(_value_and_period(context, figures, other) for other in others)) * bool(others)
         mark = element("p", verdict_mark(figure, figures_alike(context, key)), "mark")
         cells.append(element("li", element("p", value, "number") + what + beside + mark))
+    cells += _reach_cells(context, hub)[: max(0, HEAD_NUMBERS - len(cells))]
     show(element("ul", "".join(cells), "plain hub-numbers"))
     rest = figures.loc[[key for first, others in facts[MOST_FIGURES:] for key in (first, *others)]]
     if len(rest):
@@ -137,6 +155,28 @@ def show_numbers(context: PageContext, hub: str) -> None:
                 for key, figure in rest.iterrows()
             )
             show(element("ul", "".join(rows), "plain"))
+
+
+def _reach_cells(context: PageContext, hub: str) -> list[str]:
+    """Return how far it is to the region's anchors, then to the nearest university and hospital."""
+    found = [*_to_anchors(context, hub), *_to_nearest(context, hub, "university", "hospital")]
+    cells = []
+    for one in found:
+        number, what = reach_number(one), reach_to(one, context.region)
+        link = record_link(context, "fact", one.journey, number) if one.journey else text("span", number)
+        cells.append(element("li", element("p", link, "number") + text("p", what)))
+    return cells
+
+
+def _to_anchors(context: PageContext, hub: str) -> list[Reach]:
+    region = context.region
+    return [reach(hub, other, region) for other in region.profile.anchors if other != hub]
+
+
+def _to_nearest(context: PageContext, hub: str, *kinds: str) -> list[Reach]:
+    region = context.region
+    nearest = [nearest_of(hub, targets(kind, region), region) for kind in kinds]
+    return [one for one in nearest if one is not None]
 
 
 def _value_and_period(context: PageContext, figures: pd.DataFrame, key: str) -> str:
@@ -236,9 +276,8 @@ def _show_offered(context: PageContext, offered: Iterable[Offered]) -> None:
 def show_reach(context: PageContext, hub: str) -> None:
     """Show how far it is to the region's anchors, the nearest hospital and university, and the other hubs."""
     region = context.region
-    one_each = [nearest_of(hub, targets(kind, region), region) for kind in ("hospital", "university")]
-    others = [reach(hub, other, region) for other in (*region.profile.anchors, *hub_keys(region)) if other != hub]
-    found = [*(one for one in one_each if one is not None), *others]
+    hubs = [reach(hub, other, region) for other in hub_keys(region) if other != hub]
+    found = [*_to_nearest(context, hub, "hospital", "university"), *_to_anchors(context, hub), *hubs]
     timed = [one for one in found if one.minutes is not None]
     straight = [one for one in found if one.minutes is None]
     if not found:
@@ -280,7 +319,7 @@ def _show_first_events(context: PageContext, hub: str, events: pd.DataFrame) -> 
 
 
 def show_differences(context: PageContext, hub: str) -> None:
-    """Show how a hub differs from the others: what only it offers, and how many of each kind every hub has."""
+    """Show how many places of each kind every hub has, and how many capabilities."""
     hubs = hub_names(context)
     if len(hubs) < 2:
         return
@@ -291,11 +330,6 @@ def show_differences(context: PageContext, hub: str) -> None:
 
 def _show_matrix(context: PageContext, hub: str, hubs: Mapping[str, str]) -> None:
     region = context.region
-    sentences = (
-        only_sentence(hubs[hub], only_in(hub, region), region),
-        only_open_sentence(hubs[hub], only_open_in(hub, region), region),
-    )
-    show("".join(text("p", sentence, "strong") for sentence in sentences if sentence))
     show(text("p", tr("Counts are of what we know; a hub may have more."), "note"))
     counted = {key: hub_kinds(key, region) for key in hubs}
     present = [kind for kind in kind_order(region) if any(kind in found for found in counted.values())]

@@ -39,6 +39,12 @@ def is_about_regions(app: AppTest) -> bool:
     return "Head to head" in texts(app)
 
 
+def test_regions_and_countries_name_the_same_view_alike(open_page: Opener) -> None:
+    for scope in ("regions", "countries"):
+        labels = [label for label, _ in page_links(open_page("compare", scope=scope))]
+        assert "Strengths and weaknesses" in labels, scope
+
+
 def test_it_opens_with_regions_and_countries_are_a_switch(open_page: Opener) -> None:
     app = open_page("compare")
     assert is_about_regions(app)

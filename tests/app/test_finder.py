@@ -110,13 +110,35 @@ def test_side_by_side_says_how_many_to_choose(open_page: Opener) -> None:
     assert open_page("finder", part="compare").multiselect[0].placeholder == "Choose two to four"
 
 
+def test_an_empty_comparison_offers_hubs_to_start_from(open_page: Opener) -> None:
+    found = dict(page_links(open_page("finder", part="compare")))
+    started = next(
+        address for label, address in found.items() if label.startswith("Compare ") and "compare=" in address
+    )
+    assert 2 <= len(parse_qs(urlsplit(started).query)["compare"]) <= COMPARED
+
+
+def test_an_empty_short_list_leads_to_places_to_save(open_page: Opener) -> None:
+    found = dict(page_links(open_page("finder", part="short")))
+    leading = [
+        found[label].partition("?")[0] for label in ("Find a site by your needs", "Open the map", "See the hubs")
+    ]
+    assert leading == ["/finder", "/map", "/hub"]
+
+
+def test_no_partial_matches_are_not_counted(open_page: Opener) -> None:
+    shown = texts(open_page("finder", needs="gmp"))
+    assert "meets every need" in shown
+    assert not re.search(r"\b0 partial", shown)
+
+
 def test_side_by_side_opens_what_a_reader_takes_in_and_counts_the_rest(open_page: Opener) -> None:
     shown = texts(open_page("finder", part="compare", compare=["flemingsberg", "uppsala"]))
     groups = re.findall(r'<details class="group"( open)?><summary class="beside-line">(.*?)</details>', shown)
     opened = [held for state, held in groups if state]
     folded = [held for state, held in groups if not state]
     assert 0 < sum(held.count("<tr") - 1 for held in opened) <= 20  # a row of each names the places
-    assert any(re.search(r"<span>\d+ of \d+</span>", held.partition("</summary>")[0]) for held in folded)
+    assert any(re.search(r"<span>\d+ of \d+ documented</span>", held.partition("</summary>")[0]) for held in folded)
 
 
 def test_a_comparison_marks_what_differs(open_page: Opener) -> None:

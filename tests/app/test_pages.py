@@ -40,6 +40,7 @@ def test_every_page_renders_for_every_region(open_page: Opener, name: str, slug:
     app = open_page(name, region=slug)
     assert not app.exception
     assert app.title or any("<h1>" in piece.value for piece in app.markdown)
+    assert all(title.proto.hide_anchor for title in app.title), "the link to a title is a stop for Tab that nobody sees"
 
 
 @pytest.mark.parametrize("name", PAGES)

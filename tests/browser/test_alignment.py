@@ -103,3 +103,19 @@ def test_the_filters_of_the_map_fill_their_panel(visitor: Page, screen: dict[str
     panel, field = sides(row), sides(row.locator("[data-testid=stMultiSelect]").first)
     assert field[0] == pytest.approx(panel[0], abs=2)
     assert field[2] == pytest.approx(panel[2], abs=2)
+
+
+def test_what_one_can_do_with_a_short_list_has_one_height(visitor: Page) -> None:
+    page = opened(visitor, "/finder?part=short&short=testa-center,novum", WIDE)
+    row = page.locator(".st-key-short_actions")
+    clear = sides(row.get_by_role("button", name="Clear short list"))
+    for one in row.locator("a").all():
+        _, top, _, bottom = sides(one)
+        assert bottom - top == pytest.approx(clear[3] - clear[1], abs=1)
+
+
+def test_no_link_of_a_hub_stands_beside_a_gap_on_a_phone(visitor: Page) -> None:
+    links = opened(visitor, "/hub?hub=uppsala", PHONE).locator(".hub-links")
+    on_map, present = sides(links.locator("p.on-map")), sides(links.locator("p.present"))
+    assert on_map[1] > present[1]
+    assert (on_map[0], on_map[2]) == pytest.approx((16, 374), abs=1)

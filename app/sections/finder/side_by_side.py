@@ -8,11 +8,12 @@ import streamlit as st
 from components.evidence import evidence_markup
 from components.html import element, group_details, show, text
 from components.inputs import choose_many, column_row, switch
-from components.navigation import place_link, show_present
+from components.navigation import page_link, place_link, show_list, show_present
 from components.needs import evidence_of
 from components.short_list import short_keys, show_short_button
 from components.tab_title import name_finding
 from page_context import PageContext, cached_part, show_cached
+from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.i18n import tr, trn
 from regiondata.urls import read_list
@@ -27,7 +28,7 @@ def show_compare(context: PageContext) -> None:
     """Show the chosen places beside each other; without a choice, the first of the short list."""
     keys = _chosen(context)
     if len(keys) < 2:
-        show(text("p", tr("Choose two to four places or hubs, or save some to your short list first.")))
+        _show_starters(context)
         return
     name_finding(context, "finder", tr("{names} side by side", names=format_names(_names(context, keys))))
     which = {"all": tr("All rows"), "differences": tr("Differences only")}
@@ -36,6 +37,19 @@ def show_compare(context: PageContext) -> None:
     show_present(context, tr("Present this comparison"), "places", *keys)
     _show_places(context, keys)
     show_cached(context, _show_statements, tuple(keys))
+
+
+def _show_starters(context: PageContext) -> None:
+    """Say how to choose, and offer the first hubs as a comparison to start from."""
+    show(text("p", tr("Choose two to four places or hubs, or start from one of these.")))
+    hubs = hub_keys(context.region)[:COMPARED]
+    label = tr("Compare {names}", names=format_names(_names(context, hubs)))
+    links = [page_link(context, "finder", label, part="compare", compare=hubs)] if len(hubs) > 1 else []
+    links += [
+        page_link(context, "finder", tr("Find a site by your needs")),
+        page_link(context, "map", tr("Open the map")),
+    ]
+    show_list(links)
 
 
 def _names(context: PageContext, keys: list[str]) -> list[str]:
@@ -107,7 +121,7 @@ def _counts(keys: tuple[str, ...], rows: pd.DataFrame, numbers: pd.DataFrame) ->
     if not numbers.to_numpy().any():
         return ["" for _ in keys]
     stated = (numbers[list(keys)] > 0).sum()
-    return [tr("{number} of {total}", number=int(stated[key]), total=len(rows)) for key in keys]
+    return [tr("{number} of {total} documented", number=int(stated[key]), total=len(rows)) for key in keys]
 
 
 def _group_table(context: PageContext, keys: tuple[str, ...], rows: pd.DataFrame, numbers: pd.DataFrame) -> str:

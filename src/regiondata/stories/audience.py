@@ -84,7 +84,7 @@ def stage_words() -> dict[str, str]:
 def stage_line(stage: str) -> str:
     """Return what matters to somebody at a stage, as a line of the cover."""
     return {
-        "exploring": tr("You are looking around: what is proven, who is here, and where to look first"),
+        "exploring": tr("A first look: what is proven, who is here, and where to start"),
         "comparing": tr("You are comparing regions: both sides on the same measures, and what speaks against us"),
         "choosing": tr("You are choosing a site: who lets you in, what it costs, and what to ask"),
         "expanding": tr("You are expanding: who else came, who would work there, and what supports it"),

@@ -97,6 +97,14 @@ def test_today_is_a_line(full: Chart) -> None:
     assert "Today" in render_svg(full, width=1160)
 
 
+def test_a_name_without_room_beside_its_mark_stands_beneath_it(events: pd.DataFrame, words: KeyLabels) -> None:
+    ongoing = (
+        events.loc[["lease"]].rename(index={"lease": "long"}).assign(kind="opening", title="A lease of many years")
+    )
+    drawn = render_svg(timeline(ongoing, kinds=KINDS, words=words, today=2030.5), width=1160)
+    assert ">A lease of many years<" in drawn
+
+
 def test_no_two_marks_share_a_place() -> None:
     spans = [(0.0, 4.0), (1.0, 2.0), (3.0, 9.0), (20.0, 21.0)]
     levels = stack(spans)

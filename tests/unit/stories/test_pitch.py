@@ -54,6 +54,14 @@ def text(one: Scene) -> str:
     return " ".join([plain(one.title), plain(one.say), *rows])
 
 
+@pytest.mark.parametrize("audience", [Audience(), CELLS])
+def test_nobody_is_told_who_they_are(audience: Audience, real: Region) -> None:
+    opening = scene(present(SceneChoices("pitch", audience=audience), real), "opening")
+    assert plain(opening.say)
+    assert "You are a " not in text(opening)
+    assert "looking around" not in text(opening)
+
+
 def test_the_scenes_follow_the_questions_of_a_company(cells: Presentation) -> None:
     keys = [one.key for one in cells.scenes]
     assert keys == [key for key in ORDER if key in keys]

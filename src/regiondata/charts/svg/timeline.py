@@ -16,7 +16,8 @@ from regiondata.wording.formatting import format_plain
 
 STEP, MARK, TALLEST, PAD, FOOT = 18.0, 10.0, 30.0, 14.0, 16.0
 SHORTEST = 5.0
-NAME, LONGEST = 12.0, 460.0
+NAME, LONGEST, LEAST, BENEATH = 12.0, 460.0, 96.0, 17.0
+"""Size of an event's name and its longest; with less room beside its mark it stands beneath, and how far down."""
 EMPTY_YEAR, FULL_YEAR = 0.16, 1.6
 """Weight of a year in which nothing begins, and by how much the square root of the number that do widens one."""
 
@@ -37,7 +38,7 @@ def timeline_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str
     for lane in lanes(chart):
         spans = [_span(row, across, last, left, width) for row in lane]
         placed = stack(spans)
-        steps = _level_tops(lane, placed)
+        steps = _level_tops(lane, placed, [_stands_beneath(row, across, last, left, width) for row in lane])
         name = wrap(lane[0].series, left - 14, 12.5, 2)
         for line, words in enumerate(name):
             middle = top + PAD / 2 + MARK / 2 + line * 15
@@ -98,10 +99,11 @@ def _gaps(gaps: list[tuple[int, int]], across: Across, ends: tuple[float, float,
     return [*bands, note]
 
 
-def _level_tops(lane: list[Any], placed: list[int]) -> list[float]:
+def _level_tops(lane: list[Any], placed: list[int], beneath: list[bool]) -> list[float]:
     """Return where each level of a lane begins, and where the last one ends: as tall as what stands on it."""
+    needed = [max(STEP, _tall(row) + STEP - MARK) + BENEATH * low for row, low in zip(lane, beneath, strict=True)]
     heights = [
-        max(max(STEP, _tall(row) + STEP - MARK) for row, level in zip(lane, placed, strict=True) if level == number)
+        max(tall for tall, level in zip(needed, placed, strict=True) if level == number)
         for number in range(max(placed) + 1)
     ]
     return [0.0, *accumulate(heights)]
@@ -151,10 +153,23 @@ def _drawn_span(row: Any, across: Across, last: float) -> tuple[float, float]:
     return start, max(across(last_year), start + SHORTEST)
 
 
-def _label(row: Any, start: float, end: float, left: float, width: float) -> tuple[str, float, str]:
-    """Return an event's name as it fits, where it begins or ends, and which of the two: right of its mark or left."""
-    room = max(width - end - 6, start - left - 6)
-    name = elide(row.label, min(room, LONGEST), NAME)
+def _room_beside(start: float, end: float, left: float, width: float) -> float:
+    return max(width - end - 6, start - left - 6)
+
+
+def _stands_beneath(row: Any, across: Across, last: float, left: float, width: float) -> bool:
+    """Say whether a mark leaves so little room on both sides that its name stands beneath it."""
+    start, end = _drawn_span(row, across, last)
+    room = _room_beside(start, end, left, width)
+    return room < min(LEAST, text_width(row.label, NAME)) and room < width - start
+
+
+def _label(row: Any, across: Across, last: float, left: float, width: float) -> tuple[str, float, str]:
+    """Return an event's name as it fits, where it begins or ends, and which: right of its mark or beneath, or left."""
+    start, end = _drawn_span(row, across, last)
+    if _stands_beneath(row, across, last, left, width):
+        return elide(row.label, min(width - start, LONGEST), NAME), start, "start"
+    name = elide(row.label, min(_room_beside(start, end, left, width), LONGEST), NAME)
     if end + 6 + text_width(name, NAME) <= width:
         return name, end + 6, "start"
     return name, start - 6, "end"
@@ -162,23 +177,26 @@ def _label(row: Any, start: float, end: float, left: float, width: float) -> tup
 
 def _span(row: Any, across: Across, last: float, left: float, width: float) -> tuple[float, float]:
     start, end = _drawn_span(row, across, last)
-    name, at, anchor = _label(row, start, end, left, width)
-    return (start, at + text_width(name, NAME)) if anchor == "start" else (at - text_width(name, NAME), end)
+    name, at, anchor = _label(row, across, last, left, width)
+    drawn = text_width(name, NAME)
+    return (start, max(at + drawn, end)) if anchor == "start" else (at - drawn, end)
 
 
 def _event(
     row: Any, y: float, room: float, across: Across, frame: tuple[float, float, float], colours: Palette
 ) -> list[str]:
-    """Return an event's mark and name, both in the middle of the room of their level."""
+    """Return an event's mark and name, both in the middle of the room of their level, or the name beneath."""
     last, left, width = frame
     start, end = _drawn_span(row, across, last)
-    name, at, anchor = _label(row, start, end, left, width)
+    name, at, anchor = _label(row, across, last, left, width)
+    beneath = _stands_beneath(row, across, last, left, width)
     colour = colours.accent if row.emphasis else colours.others
     tall = _tall(row)
-    middle = y + (room - (STEP - MARK)) / 2
+    middle = y + (room - BENEATH * beneath - (STEP - MARK)) / 2
+    line = middle + beneath * (tall / 2 + BENEATH / 2)
     return [
         svg_rect(start, middle - tall / 2, end - start, tall, colour, full=mark_words(row), radius=2),
-        svg_text(at, middle, name, colours.muted, size=NAME, anchor=anchor, full=mark_words(row)),
+        svg_text(at, line, name, colours.muted, size=NAME, anchor=anchor, full=mark_words(row)),
     ]
 
 

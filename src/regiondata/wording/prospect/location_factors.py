@@ -248,6 +248,20 @@ def reach_words(one: Reach, region: Region) -> str:
     )
 
 
+def reach_number(one: Reach) -> str:
+    """Return how far a place is as a number: minutes where a journey is published, else kilometres."""
+    return format_distance(one.km) if one.minutes is None else minutes_text(one.minutes)
+
+
+def reach_to(one: Reach, region: Region) -> str:
+    """Return what the number of a distance means: to which place, and by what, or in a straight line."""
+    name = str(region.places.at[one.place, "name"])
+    if one.minutes is None:
+        return tr("straight line to {name}", name=name)
+    journey = known_journeys(region).loc[one.journey]
+    return tr("to {name} by {mode} ({period})", name=name, mode=journey["mode"], period=fact_period(journey))
+
+
 def minutes_text(minutes: float) -> str:
     """Return minutes as they are read."""
     return tr("{number} min", number=format_number(round(minutes)))

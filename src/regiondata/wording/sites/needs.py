@@ -168,7 +168,8 @@ def request_sentence(found: Found) -> str:
         if found.requested.must
         else []
     )
-    parts.append(trn("{number} partial match", "{number} partial matches", found.partial))
+    if found.partial or not parts:
+        parts.append(trn("{number} partial match", "{number} partial matches", found.partial))
     parts += [_own_use(found)] if found.own_use else []
     parts.append(
         trn(
