@@ -103,3 +103,22 @@ def test_the_filters_of_the_map_fill_their_panel(visitor: Page, screen: dict[str
     panel, field = sides(row), sides(row.locator("[data-testid=stMultiSelect]").first)
     assert field[0] == pytest.approx(panel[0], abs=2)
     assert field[2] == pytest.approx(panel[2], abs=2)
+
+
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "names"), [("/map", 1280, "ul.place-rows a"), ("/ecosystem", 360, "ul.plain a")]
+)
+def test_a_name_of_one_long_word_stays_in_its_list(visitor: Page, path: str, width: int, names: str) -> None:
+    visitor.set_viewport_size({"width": width, "height": 844})
+    visitor.goto(path)
+    wait_for_application(visitor)
+    name = visitor.locator(f"[data-testid=stMain] {names}").filter(visible=True).last
+    room = name.evaluate(
+        "(node, word) => { node.textContent = word;"
+        " return [node.getBoundingClientRect().right, node.closest('ul').getBoundingClientRect().right]; }",
+        LONG_WORD,
+    )
+    assert room[0] <= room[1] + 1
