@@ -109,13 +109,14 @@ LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamt
 
 
 @pytest.mark.parametrize(
-    ("path", "width", "names"), [("/map", 1280, "ul.place-rows a"), ("/ecosystem", 360, "ul.plain a")]
+    ("path", "width", "names"),
+    [("/map", 1280, "ul.place-rows a"), ("/ecosystem", 360, "details.fold[open] ul.plain a")],
 )
 def test_a_name_of_one_long_word_stays_in_its_list(visitor: Page, path: str, width: int, names: str) -> None:
     visitor.set_viewport_size({"width": width, "height": 844})
     visitor.goto(path)
     wait_for_application(visitor)
-    name = visitor.locator(f"[data-testid=stMain] {names}").filter(visible=True).last
+    name = visitor.locator(f"[data-testid=stMain] {names}").filter(visible=True).first
     room = name.evaluate(
         "(node, word) => { node.textContent = word;"
         " return [node.getBoundingClientRect().right, node.closest('ul').getBoundingClientRect().right]; }",
