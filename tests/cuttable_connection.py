@@ -15,6 +15,7 @@ class Line:
     def __init__(self, server: int, *, sockets: bool, mute: bool, cut_after: float | None) -> None:
         self.server, self.sockets, self.mute, self.open = server, sockets, mute, True
         self.cut_after = cut_after
+        self.silent: set[asyncio.StreamWriter] = set()
         self.port = 0
         self._loop = asyncio.new_event_loop()
         self._streams: set[asyncio.StreamWriter] = set()
@@ -23,6 +24,10 @@ class Line:
         """Drop everything that is under way, and let nothing new through."""
         self.open = False
         self._loop.call_soon_threadsafe(self._drop)
+
+    def hush(self) -> None:
+        """Let what is under way stay open and swallow all that comes over it; what is new gets through."""
+        self.silent |= self._streams
 
     def mend(self) -> None:
         """Let everything through again, for as long as it takes."""
@@ -67,18 +72,19 @@ class Line:
             self._loop.call_later(self.cut_after, asking.transport.abort)
         if self.mute and not close:
             writer.write(await answers.readuntil(b"\r\n\r\n"))
-            await asyncio.gather(_copy(reader, asking), answers.read())
+            await asyncio.gather(self._copy(reader, asking), answers.read())
         else:
-            await asyncio.gather(_copy(reader, asking), _copy(answers, writer))
+            await asyncio.gather(self._copy(reader, asking), self._copy(answers, writer))
         self._streams -= {writer, asking}
 
-
-async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(OSError):
-        while data := await source.read(65536):
-            sink.write(data)
-            await sink.drain()
-    sink.close()
+    async def _copy(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError):
+            while data := await source.read(65536):
+                if sink not in self.silent:
+                    sink.write(data)
+                    await sink.drain()
+        if sink not in self.silent:
+            sink.close()
 
 
 @contextmanager

@@ -119,3 +119,23 @@ def test_no_link_of_a_hub_stands_beside_a_gap_on_a_phone(visitor: Page) -> None:
     on_map, present = sides(links.locator("p.on-map")), sides(links.locator("p.present"))
     assert on_map[1] > present[1]
     assert (on_map[0], on_map[2]) == pytest.approx((16, 374), abs=1)
+
+
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "names"),
+    [("/map", 1280, "ul.place-rows a"), ("/ecosystem", 360, "details.fold[open] ul.plain a")],
+)
+def test_a_name_of_one_long_word_stays_in_its_list(visitor: Page, path: str, width: int, names: str) -> None:
+    visitor.set_viewport_size({"width": width, "height": 844})
+    visitor.goto(path)
+    wait_for_application(visitor)
+    name = visitor.locator(f"[data-testid=stMain] {names}").filter(visible=True).first
+    room = name.evaluate(
+        "(node, word) => { node.textContent = word;"
+        " return [node.getBoundingClientRect().right, node.closest('ul').getBoundingClientRect().right]; }",
+        LONG_WORD,
+    )
+    assert room[0] <= room[1] + 1

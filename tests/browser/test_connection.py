@@ -15,6 +15,7 @@ WITHIN_MS = 10_000
 BLOCKED = "The live dashboard cannot connect"
 LOST = "The connection was lost"
 AWAY = "The connection has not come back"
+SILENT = "The dashboard is not answering"
 UNSTEADY = "The connection keeps breaking"
 SCRIPTLESS = "This dashboard needs JavaScript"
 HIDDEN_FOR = """() => new Promise((done) => {
@@ -76,6 +77,16 @@ def test_a_frame_without_an_origin_says_so_at_once_and_leads_to_plain_pages(
     expect(frame.get_by_role("heading", level=1)).to_have_text("Plain-text version")
 
 
+def test_in_the_smallest_frame_the_whole_notice_can_be_reached(page: Page, address: str) -> None:
+    framing = f'<!doctype html><iframe sandbox="allow-scripts" width="300" height="150" src="{address}/map"></iframe>'
+    page.route(f"{address}/around", lambda route: route.fulfill(content_type="text/html", body=framing))
+    page.goto(f"{address}/around", wait_until="commit")
+    notice = page.frame_locator("iframe").locator(".connection.unreached")
+    expect(notice).to_be_visible(timeout=4_000)
+    assert notice.evaluate("node => node.getBoundingClientRect().top") >= 0
+    page.unroute_all()
+
+
 @pytest.mark.parametrize("path", ["/figures", "/map", "/map?embed=true"])
 def test_who_runs_no_scripts_is_told_so_at_once_and_not_that_a_line_is_blocked(
     chromium: Browser, address: str, path: str
@@ -120,6 +131,18 @@ def test_where_a_second_line_is_refused_the_plain_pages_are_offered_until_one_co
         expect(page.get_by_text(AWAY)).to_be_hidden(timeout=60_000)
 
 
+def test_where_an_open_line_falls_silent_a_sentence_says_so_and_another_is_made(page: Page, port: int) -> None:
+    with line_to(port) as line:
+        page.goto(f"http://127.0.0.1:{line.port}/figures")
+        wait_for_application(page)
+        line.hush()
+        page.get_by_role("link", name="Compare").first.click()
+        expect(page.get_by_text(SILENT)).to_be_visible(timeout=WITHIN_MS)
+        expect(page.locator(".connection.silent").get_by_role("link", name="Plain-text version")).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Compare", timeout=30_000)
+        expect(page.get_by_text(SILENT)).to_be_hidden()
+
+
 def test_who_goes_offline_is_told_before_the_line_is_found_to_be_lost(page: Page, address: str) -> None:
     page.goto(f"{address}/figures")
     wait_for_application(page)
@@ -161,6 +184,7 @@ def test_who_is_connected_is_told_nothing(page: Page, address: str) -> None:
     expect(page.locator(".connection.unreached")).to_be_hidden()
     expect(page.locator(".connection.lost")).to_be_hidden()
     expect(page.locator(".connection.unsteady")).to_be_hidden()
+    expect(page.locator(".connection.silent")).to_be_hidden()
     expect(page.locator(".connection.partial")).to_be_hidden()
 
 

@@ -1,6 +1,7 @@
 """Where things go in a chart: ticks, the ends of scales, labels that do not overlap, text that fits, names of bars."""
 
 import math
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -9,6 +10,12 @@ import pandas as pd
 
 NARROW = set("iljtfrI.,:;'|!()[]- /\u00a0")
 WIDE = set("mwMW@%—")
+OVER_OTHERS = {"Mn", "Me", "Cf"}
+"""Kinds of characters that take no room of their own: accents and vowels over or under a letter, joiners."""
+
+FIRST_MARK, FIRST_WIDE = "\u0300", "\u1100"
+"""The first of these characters, and of the letters that are as wide as they are high."""
+
 MOST_REMEMBERED = 20_000
 
 
@@ -91,7 +98,17 @@ def text_width(text: str, size: float) -> float:
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _shares(text: str) -> float:
     """Return how wide text is in its size; the same words are measured again for every size and place they may take."""
-    return sum(0.3 if mark in NARROW else 0.86 if mark in WIDE else 0.69 if mark.isupper() else 0.54 for mark in text)
+    return sum(map(_share, text))
+
+
+def _share(mark: str) -> float:
+    if mark in NARROW:
+        return 0.3
+    if mark >= FIRST_MARK and unicodedata.category(mark) in OVER_OTHERS:
+        return 0.0
+    if mark >= FIRST_WIDE and unicodedata.east_asian_width(mark) in {"W", "F"}:
+        return 1.0
+    return 0.86 if mark in WIDE else 0.69 if mark.isupper() else 0.54
 
 
 def elide(text: str, width: float, size: float) -> str:

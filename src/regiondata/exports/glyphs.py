@@ -23,6 +23,9 @@ _INVISIBLE = {"Cc", "Cf", "Cn", "Zl", "Zp"}
 _ATTACHED = {"Mn", "Mc", "Me", "Cf"}
 """Kinds of characters that are drawn on or between their neighbours."""
 
+_SAME_READING = {"<wide>", "<narrow>", "<font>", "<compat>", "<square>", "<noBreak>"}
+"""Ways in which a letter is only a form of others: full-width Latin, joined letters; a superscript is none of them."""
+
 
 @lru_cache(maxsize=1)
 def own_letters() -> frozenset[str]:
@@ -72,7 +75,14 @@ def undrawn_letters(text: str, clusters: Iterable[str]) -> frozenset[str]:
 
 
 def _stand_in(letter: str) -> str:
-    return "" if _is_invisible(letter) else STAND_IN
+    return "" if _is_invisible(letter) else _plain_form(letter) or STAND_IN
+
+
+def _plain_form(letter: str) -> str:
+    """Return how a letter is written otherwise, in letters that our own fonts draw, where it reads the same."""
+    form, *codes = unicodedata.decomposition(letter).split() or [""]
+    plain = "".join(chr(int(code, 16)) for code in codes) if form in _SAME_READING else ""
+    return plain if own_letters().issuperset(plain) else ""
 
 
 def _is_invisible(letter: str) -> bool:
@@ -82,7 +92,7 @@ def _is_invisible(letter: str) -> bool:
 
 def visible(letters: Iterable[str]) -> list[str]:
     """Return the letters that a reader would miss, in the order of their codes."""
-    return sorted(letter for letter in set(letters) if not _is_invisible(letter))
+    return sorted(letter for letter in set(letters) if not (_is_invisible(letter) or _plain_form(letter)))
 
 
 def letter_codes(letters: Iterable[str]) -> str:

@@ -55,3 +55,8 @@ def test_wrapped_text_has_no_more_lines_than_asked() -> None:
 
 def test_last_label_of_an_axis_is_always_written() -> None:
     assert thin([str(year) for year in range(2010, 2021)], 20, 12)[-1]
+
+
+def test_letters_as_wide_as_high_take_the_room_they_need_and_marks_none() -> None:
+    assert text_width("東京セン", 10) == text_width("서울대학", 10) == text_width("ＡＢｃｄ", 10) == 40
+    assert text_width("e\u0301a\u0323\u0307", 10) == text_width("ea", 10)

@@ -42,3 +42,9 @@ def test_markup_stays_what_it_is() -> None:
 
 def test_a_note_names_the_mark_and_not_its_letter_or_what_is_invisible() -> None:
     assert visible(undrawn_letters("Hub 1\ufe0f\u20e3", {"1\ufe0f\u20e3", "o\u0335"})) == ["\u20e3"]
+
+
+def test_a_letter_that_is_another_form_of_ours_is_written_in_ours() -> None:
+    text = "ＡＢ\u3000１２㎡ ①日"
+    assert replace_clusters(text, set(text) - {" "}) == f"AB 12m² {STAND_IN}{STAND_IN}"
+    assert visible(undrawn_letters(text, set(text))) == ["①", "日"]

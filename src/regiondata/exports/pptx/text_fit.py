@@ -4,7 +4,6 @@ Text is set smaller down to a size that can be read; what still has no room ends
 slide hold it whole.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -22,9 +21,6 @@ SLACK, BOLDER = 1.13, 1.14
 
 A program without the fonts of the slides takes others, some of them as much wider; text has room in those as well.
 """
-
-WIDE_LETTERS = {"W", "F"}
-"""Letters of scripts that are as wide as they are high."""
 
 MOST_REMEMBERED = 20_000
 
@@ -63,12 +59,7 @@ def letters_width(words: str, look: Look) -> float:
 
 def _width(words: str, size: float, bold: bool) -> float:
     share = SLACK * (BOLDER if bold else 1.0)
-    return (text_width(words, size) + _wide_letters(words) * 0.46 * size) * share
-
-
-@lru_cache(maxsize=MOST_REMEMBERED)
-def _wide_letters(words: str) -> int:
-    return sum(mark > "\u10ff" and unicodedata.east_asian_width(mark) in WIDE_LETTERS for mark in words)
+    return text_width(words, size) * share
 
 
 def largest_size(words: str, look: Look, width: int, height: int, sizes: Sequence[float]) -> Look | None:

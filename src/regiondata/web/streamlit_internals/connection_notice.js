@@ -13,6 +13,8 @@ function noteLoss() {
 
 function noteConnection() {
   clearTimeout(holding);
+  if (unanswered) dispatchEvent(new PopStateEvent("popstate"));
+  unanswered = false;
   holding = setTimeout(() => document.body.classList.remove("unsteady"), HELD);
 }
 
@@ -23,6 +25,36 @@ new MutationObserver((changes) => {
     if (oldValue !== CONNECTED && now === CONNECTED) noteConnection();
   }
 }).observe(document.body, { subtree: true, attributeFilter: [STATE], attributeOldValue: true });
+
+// A filter, or a computer that slept, may leave a connection open over which nothing comes any more. What is sent is
+// answered at once, however long its answer takes: where no word has come for some seconds the page says so, and later
+// gives the connection up, so that the application makes another.
+const ANSWERED = 8_000, GIVEN_UP = 20_000;
+const send = WebSocket.prototype.send, waits = new WeakMap();
+
+function stopWaiting({ target }) {
+  for (const timer of waits.get(target) ?? []) clearTimeout(timer);
+  waits.delete(target);
+  document.body.classList.remove("silent");
+}
+
+// A browser waits a minute for the other end to close as well. What was asked for is in the address, and asked again.
+let unanswered = false;
+function giveUp(socket) {
+  unanswered = true;
+  socket.close();
+  socket.dispatchEvent(new CloseEvent("close"));
+}
+
+WebSocket.prototype.send = function (message) {
+  send.call(this, message);
+  if (waits.has(this)) return;
+  for (const kind of ["message", "close"]) this.addEventListener(kind, stopWaiting, { once: true });
+  waits.set(this, [
+    setTimeout(() => document.body.classList.add("silent"), ANSWERED),
+    setTimeout(() => giveUp(this), GIVEN_UP),
+  ]);
+};
 
 // A browser that is offline knows so long before its connection is found to be lost.
 for (const type of ["offline", "online"]) addEventListener(type, () => document.body.classList.toggle("offline", type === "offline"));

@@ -1,7 +1,8 @@
 """What a page says where its live connection is blocked, or lost: a sentence, and links to what needs none.
 
 It is in the page as it is served and appears by its style alone. A company's filter may refuse the connection, and in a
-sandboxed frame no script of a page runs. Only whether a connection is lost again and again is counted by a script.
+sandboxed frame no script of a page runs. Only whether a connection is lost again and again, or falls silent, is found
+out by a script.
 """
 
 from functools import cache
@@ -32,6 +33,10 @@ def connection_notice(slug: str = "") -> str:
         "The connection keeps breaking: a company network may be cutting it. "
         "You can read everything as plain text, or take the data."
     )
+    silent = tr(
+        "The dashboard is not answering: a company network may hold its answers back. The page tries again by itself. "
+        "You can also read everything as plain text, or take the data."
+    )
     partial = tr("Part of this page could not be loaded. Reload to try again.")
     links = _links(slug)
     return (
@@ -40,6 +45,7 @@ def connection_notice(slug: str = "") -> str:
         f'<div class="connection lost" role="status"><p>{escape(lost)}</p></div>'
         f'<div class="connection away" role="status"><p>{escape(away)}</p><p>{links}</p></div>'
         f'<div class="connection unsteady" role="status"><p>{escape(unsteady)}</p><p>{links}</p></div>'
+        f'<div class="connection silent" role="status"><p>{escape(silent)}</p><p>{links}</p></div>'
         f'<div class="connection partial" role="status"><p>{escape(partial)}</p></div>'
     )
 

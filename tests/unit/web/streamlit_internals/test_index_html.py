@@ -188,7 +188,10 @@ def test_every_page_carries_what_it_says_when_it_cannot_connect(region: str) -> 
     notice = connection_notice(region)
     links = re.findall(r'href="([^"]+)"', notice)
     expected = ["/facts/?region=silver-delta", "/data/silver-delta/"] if region else ["/facts/", "/data/"]
-    assert (links, "<script" in notice) == (expected * 3, False)  # blocked, not come back, and cut again and again
+    assert (links, "<script" in notice) == (
+        expected * 4,
+        False,
+    )  # blocked, not come back, cut again and again, and silent
     assert connection_notice() in bare_page(TEMPLATE)
 
 
