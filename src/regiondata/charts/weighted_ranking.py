@@ -273,8 +273,8 @@ def _inputs(weighed: Weighed) -> list[Row]:
     words = weighed.words
     for criterion in weighed.decision.criteria:
         piece, rules = criterion.piece, words.sources["republish"]
-        may_all = rules[piece.source] == "whole"
-        may_own = may_all or rules[piece.source] == "cited"
+        given = {rules[source] for source in (piece.source, piece.divisor_source) if source}
+        may_all, may_own = given <= {"whole"}, given <= {"whole", "cited"}
         unit, step = words.units.loc[piece.unit], reading_step(weighed.decision.values[criterion.key])
         for key, value in weighed.decision.values[criterion.key].items():
             if may_all or (may_own and key == weighed.own):

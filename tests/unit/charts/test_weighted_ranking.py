@@ -1,5 +1,7 @@
 """A ranking by weights is found again by its key: in files, frames and slides as on its page."""
 
+from dataclasses import replace
+
 import pytest
 
 import regiondata
@@ -10,6 +12,7 @@ from regiondata.charts.weighted_ranking import (
     COUNTRIES,
     REGIONS,
     Weighing,
+    _inputs,
     is_weighted_key,
     rank_by_weights,
     read_weighted_key,
@@ -90,6 +93,20 @@ def test_a_value_per_head_names_the_source_of_the_heads_as_well(region: Region) 
     assert len(figures)
     assert all(source.endswith(f"; {name}") for source in figures["source"] for name in heads)
     assert all(make_strip(each, words).source.endswith(f"; {name}") for each in divided for name in heads)
+
+
+def test_where_the_heads_may_not_be_passed_on_a_value_per_head_is_not_either(region: Region) -> None:
+    beside = region.profile.comparators
+    divided = [each for each in country_standings(region, beside) if each.piece.divisor_source and each.place]
+    weighing = Weighing(tuple(each.piece.indicator for each in divided[:3]), (3, 3, 3), "rank")
+    weighed = weigh_countries(region, weighing, beside)
+    assert weighed is not None
+    assert len(_inputs(weighed))
+    heads = [str(each.piece.divisor_source) for each in divided]
+    sources = weighed.words.sources.copy()
+    sources.loc[heads, "republish"] = "cited"
+    only_own = _inputs(weighed._replace(words=replace(weighed.words, sources=sources)))
+    assert {row["series"].partition("/")[0] for row in only_own} <= {weighed.own}
 
 
 def test_the_figures_behind_a_chart_are_rounded_as_in_the_table_of_its_page(region: Region, weighing: Weighing) -> None:
