@@ -137,9 +137,9 @@ def test_where_an_open_line_falls_silent_a_sentence_says_so_and_another_is_made(
         wait_for_application(page)
         line.hush()
         page.get_by_role("link", name="Compare").first.click()
-        expect(page.get_by_text(SILENT)).to_be_visible(timeout=WITHIN_MS)
+        expect(page.get_by_text(SILENT)).to_be_visible(timeout=2 * WITHIN_MS)
         expect(page.locator(".connection.silent").get_by_role("link", name="Plain-text version")).to_be_visible()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Compare", timeout=30_000)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Compare", timeout=60_000)
         expect(page.get_by_text(SILENT)).to_be_hidden()
 
 

@@ -26,10 +26,10 @@ new MutationObserver((changes) => {
   }
 }).observe(document.body, { subtree: true, attributeFilter: [STATE], attributeOldValue: true });
 
-// A filter, or a computer that slept, may leave a connection open over which nothing comes any more. What is sent is
-// answered at once, however long its answer takes: where no word has come for some seconds the page says so, and later
-// gives the connection up, so that the application makes another.
-const ANSWERED = 8_000, GIVEN_UP = 20_000;
+// A filter, or a computer that slept, may leave a connection open over which nothing comes any more. A page that begins
+// to run says so at once, however long it takes: where no word has come for some seconds the server is very busy or out
+// of reach. The page says so, and later gives the connection up, so that the application makes another.
+const ANSWERED = 10_000, GIVEN_UP = 30_000;
 const send = WebSocket.prototype.send, waits = new WeakMap();
 
 function stopWaiting({ target }) {

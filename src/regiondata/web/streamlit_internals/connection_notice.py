@@ -34,7 +34,8 @@ def connection_notice(slug: str = "") -> str:
         "You can read everything as plain text, or take the data."
     )
     silent = tr(
-        "The dashboard is not answering: a company network may hold its answers back. The page tries again by itself. "
+        "The dashboard is not answering: it is busy, or a company network holds its answers back. "
+        "The page tries again by itself. "
         "You can also read everything as plain text, or take the data."
     )
     partial = tr("Part of this page could not be loaded. Reload to try again.")
