@@ -245,9 +245,9 @@ def test_text_is_light_on_a_template_that_is_painted_dark(made: Made, tmp_path: 
     assert {colour for colour in colours if contrast(colour, "#101428") < 3} == set()
 
 
-@pytest.mark.parametrize(("has_band", "kept"), [(False, False), (True, True)])
+@pytest.mark.parametrize(("has_band", "is_unchanged"), [(False, False), (True, True)])
 def test_titles_that_cannot_be_read_on_the_ground_have_the_colour_of_text(
-    made: Made, tmp_path: Path, has_band: bool, kept: bool
+    made: Made, tmp_path: Path, has_band: bool, is_unchanged: bool
 ) -> None:
     template, agency = tmp_path / "white.pptx", Presentation()
     look = agency.slide_master._element.find(".//{*}titleStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill")
@@ -259,7 +259,7 @@ def test_titles_that_cannot_be_read_on_the_ground_have_the_colour_of_text(
     agency.save(str(template))
     shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(template))))
     look = shown.slide_master._element.find(".//{*}titleStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill")
-    assert (look[0].get("val") == "FFFFFF") is kept
+    assert (look[0].get("val") == "FFFFFF") is is_unchanged
 
 
 def colours_of_text(slide: Any) -> list[str]:
