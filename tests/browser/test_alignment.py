@@ -18,9 +18,10 @@ WIDE, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 
 def sides(found: Locator) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of what is found."""
-    found.wait_for()
-    box = found.bounding_box()
-    assert box is not None
+    box = None
+    while box is None:  # a run that ends in between puts another in its place
+        found.wait_for()
+        box = found.bounding_box()
     return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
 
 
