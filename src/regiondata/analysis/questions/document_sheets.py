@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiondata.analysis.questions.header_rows import SURE, is_header
-from regiondata.analysis.questions.text_classification import column_rank, has_words, is_asking
+from regiondata.analysis.questions.text_classification import NAMED_FOR_QUESTIONS, column_rank, has_words, is_asking
 from regiondata.analysis.questions.uploaded_file import Cells, Sheet
 from regiondata.i18n import tr
 
 MOST_PARTS = 60
-NAMED = 2
-"""From this rank on a name says that a column holds what is asked."""
 _HEAD = 3
 """Rows of a table in which its columns may be named."""
 
@@ -53,7 +51,7 @@ def _table(number: int, sheet: Sheet) -> _Table:
     width = max((len(row.cells) for row in sheet.rows), default=0)
     headers = [row for row in sheet.rows[:_HEAD] if is_header(row)]
     asks = any(_names_question(row) or any(map(is_asking, row.cells)) for row in sheet.rows)
-    is_list = asks or any(column_rank(name) >= NAMED for row in headers for name in row.cells)
+    is_list = asks or any(column_rank(name) >= NAMED_FOR_QUESTIONS for row in headers for name in row.cells)
     return _Table(number, sheet, width, bool(headers), asks or bool(headers), is_list)
 
 

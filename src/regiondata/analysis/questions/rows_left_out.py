@@ -9,6 +9,7 @@ from typing import NamedTuple
 from regiondata.analysis.questions.header_rows import has_digit, is_header
 from regiondata.analysis.questions.list_numbering import is_between, is_number
 from regiondata.analysis.questions.text_classification import (
+    NAMED_FOR_QUESTIONS,
     SHORT_NAME,
     column_rank,
     count_words,
@@ -45,8 +46,6 @@ MOST_EXAMPLES = 4
 """Rows below a heading that announces an example that may be one."""
 NEAR = 12
 """Rows above and below one in which the numbers next to its own are looked for."""
-NAMED = 2
-"""From this rank on a name says that a column holds what is asked."""
 FEW = 3
 """Rows that begin by marks or numbers of one kind, from which these mark the items of the list."""
 MOSTLY = 0.6
@@ -81,9 +80,9 @@ def place_rows(rows: Sequence[Cells], layout: Layout) -> list[Placed]:
 class Usual:
     """What most rows of a list are like: whether they ask, are numbered, are merged, or look like sections.
 
-    `numbers` says whether `numbering` holds numbers and not topics, `markers` are
-    the kinds of marks and numbers that items begin by, `under_name` says whether the column is named as that of
-    questions, and `opens_asking` whether its first row asks, so that no heading opens the list.
+    `numbers` says whether `numbering` holds numbers and not topics, `markers` are the kinds of marks and numbers that
+    items begin by, `under_name` says whether the column is named as that of questions, and `opens_asking` whether its
+    first row asks, so that no heading opens the list.
     """
 
     asks: bool
@@ -106,12 +105,11 @@ def find_usual(rows: Sequence[Placed], layout: Layout) -> Usual:
     """Return what most rows below the names of columns are like."""
     body = [each for each in rows if each.row.row > layout.header and each.text and not each.is_header]
     most = MOSTLY * len(body)
-    items = {mark for mark, number in Counter(marker_of(each.text) for each in body).items() if mark and number >= FEW}
+    markers = Counter(marker_of(each.text) for each in body)
+    items = {mark for mark, number in markers.items() if mark and number >= FEW}
     marked = [without_numbering(each.text) for each in body if marker_of(each.text) in items]
     asking = [each.row.row for each in body if is_asking(each.text)]
-
     notes = sum(is_instruction(each.text) for each in body)
-    markers = Counter(marker_of(each.text) for each in body)
 
     def filled(place: int) -> int:
         return sum(bool(row.at(place)) or place in row.formulas for row, _, _ in body)
@@ -132,7 +130,7 @@ def find_usual(rows: Sequence[Placed], layout: Layout) -> Usual:
         markers=frozenset(items),
         capitals=begins_capital(marked or [each.text for each in body]),
         numbers=2 * sum(is_number(row.at(numbering or 0)) for row in counted) >= len(counted),
-        under_name=column_rank(name) >= NAMED,
+        under_name=column_rank(name) >= NAMED_FOR_QUESTIONS,
         opens_asking=bool(body) and is_asking(body[0].text),
     )
 

@@ -178,6 +178,10 @@ def count_words(text: str) -> int:
     return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
+NAMED_FOR_QUESTIONS = 2
+"""From this rank on a name says that a column holds what is asked."""
+
+
 def column_rank(name: str) -> int:
     """Return how surely a column of this name holds questions, from 3 to 0; -1 for a name of another column."""
     if len(name) > SHORT_NAME:
