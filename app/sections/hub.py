@@ -7,16 +7,14 @@ import pandas as pd
 
 from components.event_rows import show_event_rows
 from components.exports import hub_files
-from components.html import anchor, batch_html, details, div, element, escaped, narrow_details, show, show_cells, text
+from components.html import anchor, batch_html, details, div, element, narrow_details, show, show_cells, text
 from components.navigation import page_link, present_link, record_link
 from components.short_list import aside_links
-from components.verdict_badge import figures_alike, shape_mark, verdict_mark
+from components.verdict_badge import shape_mark
 from page_context import PageContext
 from regiondata.analysis.hubs import (
     Offered,
-    distinct_facts,
     hub_capabilities,
-    hub_figures,
     hub_keys,
     hub_kinds,
     hub_organisations,
@@ -26,7 +24,7 @@ from regiondata.analysis.hubs import (
     only_open_in,
 )
 from regiondata.analysis.related_records import name_to_ask, record_name
-from regiondata.analysis.travel import Reach, nearest_of, reach, targets
+from regiondata.analysis.travel import reach, to_anchors, to_nearest
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import map_attribution
 from regiondata.maps.hub_inset import hub_inset_svg
@@ -34,18 +32,14 @@ from regiondata.maps.hub_inset_narrow import narrow_hub_inset_svg
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance
-from regiondata.wording.prospect.location_factors import reach_number, reach_to, reach_words
+from regiondata.wording.prospect.location_factors import reach_words
 from regiondata.wording.sites.contacts import contact_links, contact_name, mail_of_questions
 from regiondata.wording.sites.offers import access_look, only_open_sentence, only_sentence
 from regiondata.wording.sites.place_kinds import kind_label, kind_order
-from regiondata.wording.verdict_labels import verdict_word
+from sections.hub_numbers import show_numbers
 
-MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED, MOST_OFFERED = 4, 3, 4, 6, 8
+MOST_VOICES, MOST_EVENTS, MOST_NAMED, MOST_OFFERED = 3, 4, 6, 8
 """What stands open on the page; more of it unfolds."""
-HEAD_NUMBERS = 6
-"""How many numbers a hub's head holds: where few figures are printed, distances take the places left."""
-NO_COUNTS = ("goal", "forecast", "announced")
-"""Verdicts of what is said of the future: it stands beside a count as what it is."""
 OF_BUILDING = ("investment", "construction", "opening")
 """Kinds of events that add something to a hub."""
 
@@ -117,88 +111,6 @@ def _what_only_it_has(context: PageContext, hub: str) -> list[str]:
         only_open_sentence(name, only_open_in(hub, region), region),
     )
     return [sentence for sentence in sentences if sentence]
-
-
-def show_numbers(context: PageContext, hub: str) -> None:
-    """Show how many places and organisations there are, the key figures with their verdicts, then distances."""
-    units = context.region.terms["units"]
-    places, organisations = hub_places(hub, context.region), hub_organisations(hub, context.region)
-    figures = context.texts.loc[_telling_first(hub, hub_figures(hub, context.region), units)]
-    counted = [
-        (
-            page_link(context, "map", f"{len(places)}", hub=hub),
-            trn("place on the map", "places on the map", len(places)),
-        ),
-        (text("span", len(organisations)), trn("known organisation", "known organisations", len(organisations))),
-    ]
-    cells = [element("li", element("p", number, "number") + text("p", what)) for number, what in counted]
-    facts = distinct_facts([str(key) for key in figures.index], context.region.key_figures)
-    for key, others in facts[:MOST_FIGURES]:
-        figure = figures.loc[key]
-        value = record_link(context, "key_figure", key, figure["value"])
-        what = text("p", tr("{name}, {period}", name=figure["name"], period=figure["period"]))
-        beside = element("p", " · ".join(_value_and_period(context, figures, other) for other in others)) * bool(others)
-        mark = element("p", verdict_mark(figure, figures_alike(context, key)), "mark")
-        cells.append(element("li", element("p", value, "number") + what + beside + mark))
-    cells += _reach_cells(context, hub)[: max(0, HEAD_NUMBERS - len(cells))]
-    show(element("ul", "".join(cells), "plain hub-numbers"))
-    rest = figures.loc[[key for first, others in facts[MOST_FIGURES:] for key in (first, *others)]]
-    if len(rest):
-        with details(trn("{number} more figure", "{number} more figures", len(rest))):
-            rows = (
-                element(
-                    "li",
-                    record_link(context, "key_figure", str(key), str(figure["name"]))
-                    + text("span", figure["dated"], "note")
-                    + verdict_mark(figure, figures_alike(context, str(key))),
-                )
-                for key, figure in rest.iterrows()
-            )
-            show(element("ul", "".join(rows), "plain"))
-
-
-def _reach_cells(context: PageContext, hub: str) -> list[str]:
-    """Return how far it is to the region's anchors, then to the nearest university and hospital."""
-    found = [*_to_anchors(context, hub), *_to_nearest(context, hub, "university", "hospital")]
-    cells = []
-    for one in found:
-        number, what = reach_number(one), reach_to(one, context.region)
-        link = record_link(context, "fact", one.journey, number) if one.journey else text("span", number)
-        cells.append(element("li", element("p", link, "number") + text("p", what)))
-    return cells
-
-
-def _to_anchors(context: PageContext, hub: str) -> list[Reach]:
-    region = context.region
-    return [reach(hub, other, region) for other in region.profile.anchors if other != hub]
-
-
-def _to_nearest(context: PageContext, hub: str, *kinds: str) -> list[Reach]:
-    region = context.region
-    nearest = [nearest_of(hub, targets(kind, region), region) for kind in kinds]
-    return [one for one in nearest if one is not None]
-
-
-def _value_and_period(context: PageContext, figures: pd.DataFrame, key: str) -> str:
-    figure = figures.loc[key]
-    link = record_link(context, "key_figure", key, str(figure["value"]))
-    verdict = str(context.region.key_figures.at[key, "verdict"])
-    if verdict in NO_COUNTS:
-        return escaped(f"{verdict_word(verdict)}: ") + link
-    return link + escaped(f" ({figure['period']})")
-
-
-def _telling_first(hub: str, figures: pd.DataFrame, units: pd.DataFrame) -> list[str]:
-    """Return the keys of a hub's figures: those of the hub itself first, then sums, areas and counts, then the rest.
-
-    The newest comes first; an older figure of the same thing comes last of all.
-    """
-    kinds = figures["unit"].map(units["kind"])
-    rank = kinds.map({"money": 1, "area": 1, "count": 2}).fillna(3).mask(figures["subject"] == hub, 0)
-    ordered = figures.assign(rank=rank).sort_values("period", ascending=False, kind="stable")
-    ordered = ordered.sort_values("rank", kind="stable")
-    again = ordered.duplicated(["subject", "indicator"])
-    return [str(key) for key in (*ordered.index[~again], *ordered.index[again])]
 
 
 def show_kinds(context: PageContext, hub: str) -> None:
@@ -277,7 +189,7 @@ def show_reach(context: PageContext, hub: str) -> None:
     """Show how far it is to the region's anchors, the nearest hospital and university, and the other hubs."""
     region = context.region
     hubs = [reach(hub, other, region) for other in hub_keys(region) if other != hub]
-    found = [*_to_nearest(context, hub, "hospital", "university"), *_to_anchors(context, hub), *hubs]
+    found = [*to_nearest(hub, ("hospital", "university"), region), *to_anchors(hub, region), *hubs]
     timed = [one for one in found if one.minutes is not None]
     straight = [one for one in found if one.minutes is None]
     if not found:

@@ -43,6 +43,17 @@ def nearest_of(place: str, others: Iterable[str], region: Region) -> Reach | Non
     return reach(place, min(away)[1], region) if away else None
 
 
+def to_anchors(place: str, region: Region) -> list[Reach]:
+    """Return how far it is from a place to the places by which the region is reached, without the place itself."""
+    return [reach(place, anchor, region) for anchor in region.profile.anchors if anchor != place]
+
+
+def to_nearest(place: str, kinds: Iterable[str], region: Region) -> list[Reach]:
+    """Return how far it is from a place to the nearest place of each kind of which there is another."""
+    nearest = [nearest_of(place, targets(kind, region), region) for kind in kinds]
+    return [one for one in nearest if one is not None]
+
+
 def straight_line(one: str, other: str, region: Region) -> float:
     """Return the straight-line kilometres between two places."""
     points = region.places[["latitude", "longitude"]]

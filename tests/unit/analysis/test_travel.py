@@ -9,7 +9,7 @@ import regiondata
 from regiondata.analysis.location_factors import known_journeys
 from regiondata.analysis.sites.finder import fits_filters
 from regiondata.analysis.sites.needs import RequestedNeeds
-from regiondata.analysis.travel import SERVED, STOPS, has_times, nearest_of, reach, targets
+from regiondata.analysis.travel import SERVED, STOPS, has_times, nearest_of, reach, targets, to_anchors, to_nearest
 from regiondata.wording.prospect.location_factors import reach_words
 
 
@@ -33,6 +33,10 @@ def test_a_place_is_never_its_own_neighbour(valid: Path) -> None:
     assert nearest_of("amber_clinic", ["amber_clinic"], region) is None
     assert targets("amber_clinic", region) == ["amber_clinic"]
     assert targets("no such kind", region) == []
+    assert to_nearest("amber_clinic", ("amber_clinic", "no such kind"), region) == []
+    anchored = regiondata.load(regiondata.list_regions()[0])
+    anchors = anchored.profile.anchors
+    assert [one.place for one in to_anchors(anchors[0], anchored)] == list(anchors[1:])
 
 
 def test_minutes_and_kilometres_narrow_what_is_found(valid: Path) -> None:
